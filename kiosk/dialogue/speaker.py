@@ -1,0 +1,81 @@
+"""The one owner of what is said. Whoever wants to be heard goes through `Speaker.say`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Voice(Protocol):
+    """Speaks one text at a time, without waiting; `speech` provides it."""
+
+    def say(self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]) -> None:
+        """`on_word(n)` when the n-th word is heard, `on_done(played_out)` at the end."""
+
+    def stop(self) -> None:
+        """Silence at once; the text being spoken ends with `on_done(False)`."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One sentence or so. `about` is the key of what it speaks of (a choice, a row), for the eye."""
+
+    text: str
+    about: str = ""
+
+
+class Speaker:
+    """Says parts in order; saying anything new, or any act of the resident, interrupts the old.
+
+    Voice callbacks must arrive on the thread that calls `say`; a late one of an interrupted text is dropped.
+    """
+
+    def __init__(self, voice: Voice, changed: Callable[[], None]) -> None:
+        self._voice = voice
+        self._changed = changed
+        self._turn = 0
+        self.last: tuple[Spoken, ...] = ()
+        """What *Ulangi* repeats."""
+        self.now: Spoken | None = None
+        self.word = -1
+        """Index of the word being heard in `now.text`, -1 before the first."""
+
+    @property
+    def speaking(self) -> bool:
+        return self.now is not None
+
+    def say(self, parts: Sequence[Spoken]) -> None:
+        """Interrupts whatever is being said and says `parts`, which *Ulangi* will repeat."""
+        self.stop()
+        self.last = tuple(p for p in parts if p.text)
+        self._next(self._turn, 0)
+
+    def replay(self) -> None:
+        self.say(self.last)
+
+    def stop(self) -> None:
+        self._turn += 1
+        self.now, self.word = None, -1
+        self._voice.stop()
+        self._changed()
+
+    def forget(self) -> None:
+        """The resident has gone: nothing is left to repeat."""
+        self.stop()
+        self.last = ()
+
+    def _next(self, turn: int, n: int) -> None:
+        if turn != self._turn:
+            return
+        self.now, self.word = (self.last[n] if n < len(self.last) else None), -1
+        self._changed()
+        if self.now is None:
+            return
+
+        def word(index: int) -> None:
+            if turn == self._turn:
+                self.word = index
+                self._changed()
+
+        self._voice.say(self.now.text, word, lambda played_out: self._next(turn, n + 1))

@@ -1,0 +1,78 @@
+"""Short conversations that lie on top of what the resident was doing: help, leaving, idling, a doubt, the look."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from kiosk.dialogue.screen import Choice, Panel, Screen
+from kiosk.dialogue.turn import Ask, Do, Json
+from kiosk.flows.scene import Draws, Scene
+
+
+def help_wanted() -> Generator[Ask | Do, Any, None]:
+    """Signals at the kiosk itself; nobody is called, so nothing says that somebody was."""
+    yield Do("help-sound")
+    yield Ask("help")
+
+
+def leave() -> Generator[Ask | Do, Any, str]:
+    """Asked when something entered would be lost."""
+    return str((yield Ask("leave")))
+
+
+def idle() -> Generator[Ask | Do, Any, str]:
+    return str((yield Ask("idle")))
+
+
+def meaning(key: str, label: str) -> Generator[Ask | Do, Any, Json]:
+    """'Maksud Anda …?' Ends with the key to choose, or None."""
+    return key if (yield Ask("meaning", {"key": key, "label": label})) == "ya" else None
+
+
+def look(languages: tuple[str, ...]) -> Generator[Ask | Do, Any, None]:
+    """Language, size of letters and colours; each choice acts at once, and the turn comes again."""
+    while True:
+        chosen = yield Ask("look", list(languages))
+        if chosen == "cukup":
+            return
+        yield Do("look-set", chosen)
+
+
+def _help(scene: Scene) -> Screen:
+    panel = Panel("p-petugas", note=scene.text("note-help"))
+    return Screen("help", "choices", scene.text("screen-help"), (scene.choice("lanjut", "p-lanjut"),), panel=panel)
+
+
+def _leave(scene: Scene) -> Screen:
+    choices = (scene.choice("tidak", "p-lanjut"), scene.choice("ya", "p-pintu"))
+    return Screen("leave", "choices", scene.text("screen-leave"), choices)
+
+
+def _idle(scene: Scene) -> Screen:
+    panel = Panel(seconds=scene.left, of=scene.of, note=scene.text("note-idle"))
+    choices = (scene.choice("ya", "p-ya"), scene.choice("tidak", "p-pintu"))
+    return Screen("idle", "idle", scene.text("screen-idle"), choices, panel=panel)
+
+
+def _meaning(scene: Scene) -> Screen:
+    choices = (scene.choice("ya", "p-ya"), scene.choice("bukan", "p-batal"))
+    return Screen("meaning", "choices", scene.text("screen-meaning", label=scene.args["label"]), choices)
+
+
+def _look(scene: Scene) -> Screen:
+    languages = tuple(
+        scene.choice(f"bahasa-{code}", "p-bahasa") for code in scene.args if code != scene.strings.language
+    )
+    choices: tuple[Choice, ...] = (
+        *languages[:1],
+        scene.choice("besar", "p-huruf-besar"),
+        scene.choice("sedang", "p-huruf-sedang"),
+        scene.choice("kontras", "p-kontras"),
+        scene.choice("biasa", "p-warna"),
+        scene.choice("cukup", "p-lanjut"),
+    )
+    return Screen("look", "choices", scene.text("screen-look"), choices)
+
+
+DRAWS: Draws = {"help": _help, "leave": _leave, "idle": _idle, "meaning": _meaning, "look": _look}

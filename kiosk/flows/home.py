@@ -1,0 +1,30 @@
+"""The first question: what would you like to do?"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from kiosk.dialogue.screen import Screen
+from kiosk.dialogue.turn import Ask, Do
+from kiosk.flows.scene import Draws, Scene
+
+
+def home() -> Generator[Ask | Do, Any, str]:
+    """Ends with the key of what was chosen; the host opens it."""
+    return str((yield Ask("home")))
+
+
+def _home(scene: Scene) -> Screen:
+    choices = [
+        scene.choice("lapor", "p-lapor"),
+        scene.choice("belajar", "p-belajar"),
+        scene.choice("kode", "p-tersimpan"),
+        scene.choice("tampilan", "p-bahasa"),
+    ]
+    if scene.cards:
+        choices.append(scene.choice("kartu", "p-surat-ktp"))
+    return Screen("home", "choices", scene.text("screen-home"), tuple(choices))
+
+
+DRAWS: Draws = {"home": _home}

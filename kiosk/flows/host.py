@@ -1,0 +1,308 @@
+"""The host: receives one resident after another, opens conversations, performs their effects, ends sessions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from kiosk.dialogue.conversation import Conversation, Saved, Ticket
+from kiosk.dialogue.speaker import Speaker, Spoken, Voice
+from kiosk.dialogue.talk import Actor, Talk
+from kiosk.dialogue.turn import Ask, Do, Failed, Flow, Json
+from kiosk.flows import aside, card, complaint, home, resume
+from kiosk.flows.appearance import Appearance
+from kiosk.flows.effects import Away, Effects, Here, Kept, Request
+from kiosk.flows.lesson import lesson, lesson_draws
+from kiosk.flows.loop import Loop
+from kiosk.flows.scene import Scene
+from kiosk.flows.staging import Staging
+from kiosk.session.idle import IdleClock
+from kiosk.session.session import Session
+from kiosk.strings.strings import Strings
+from lessons.lesson import Lesson
+
+PATIENCE = 0.4
+"""Seconds an effect may take before the waiting screen shows."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the office has set."""
+
+    languages: tuple[str, ...]
+    idle_seconds: float
+    warning_seconds: float
+    cover_seconds: float
+    lesson: Lesson
+    cards: tuple[str, ...] = ()
+    """Sample cards of the tray; empty where there is none."""
+    practice_services: bool = False
+    """What is sent goes to a sandbox, and is marked LATIHAN."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the host is given. `save_draft(session, ident, saved)` keeps what was agreed to be kept and never raises."""
+
+    loop: Loop
+    voice: Voice
+    workers: Executor
+    save_draft: Callable[[Session, str, Saved], None]
+    goodbye: Callable[[], None]
+    """Clears what the session left outside: the paper tray, the look."""
+
+
+class Host:
+    """The house of `kiosk.dialogue.talk`. Everything here runs on the loop's thread."""
+
+    def __init__(
+        self, rules: Rules, around: Surroundings, appearance: Appearance, changed: Callable[[], None]
+    ) -> None:
+        self.rules, self.around, self.appearance = rules, around, appearance
+        self.session: Session | None = None
+        self.faults: set[str] = set()
+        self.idle = IdleClock(rules.idle_seconds, rules.warning_seconds)
+        self.cover_until = 0.0
+        self._changed = changed
+        self.effects: Effects = {}
+        """What each effect does; handed in by the composition root, since some act on the host."""
+        self._pending: dict[str, Ticket] = {}
+        self._waiting_since = 0.0
+        self.card_on_reader = False
+        draws = lesson_draws({rules.lesson.code: rules.lesson})
+        staging = Staging(self.scene, rules.languages, draws, rules.practice_services)
+        self.talk = Talk(staging, Speaker(around.voice, self.changed), self, self.changed)
+
+    def changed(self) -> None:
+        self._changed()
+
+    # --- what drawing needs to know -------------------------------------------------------------
+    def scene(self, key: str) -> Scene:
+        session = self.session or Session()
+        now = self.around.loop.monotonic()
+        of, left = {
+            "idle": (self.rules.warning_seconds, self.idle.left(now)),
+            "cover": (self.rules.cover_seconds, self.cover_until - now),
+        }.get(key, (0.0, 0.0))
+        return Scene(
+            Strings(self.appearance.language),
+            key,
+            identity=session.identity or session.offered,
+            left=max(0, round(left)),
+            of=round(of),
+            waited=int(now - self._waiting_since),
+            faults=frozenset(self.faults),
+            cards=self.rules.cards,
+            card_on_reader=self.card_on_reader,
+            hour=self.around.loop.now().hour,
+        )
+
+    # --- sessions -------------------------------------------------------------------------------
+    def start(self) -> None:
+        """Somebody is there."""
+        if self.session is None:
+            self.session = Session()
+            self.idle.acted(self.around.loop.monotonic())
+            self.talk.open(self.conversation(home.home))
+
+    def end(self, farewell: str = "say-goodbye") -> None:
+        """The session is over: everything about the resident goes."""
+        if self.session is None:
+            return
+        self.session.wipe()
+        self.session = None
+        self._pending.clear()
+        text = Strings(self.appearance.language).text(farewell)
+        self.appearance = self.appearance.reset()
+        self.talk.clear()
+        self.around.goodbye()
+        self.talk.speaker.say([Spoken(text)])
+        self.talk.speaker.last = ()
+
+    def conversation(self, flow: Flow, ident: str = "", saved: Saved | None = None) -> Conversation:
+        """A conversation whose rows are kept only if the resident agreed to it."""
+        ident = ident or uuid.uuid4().hex
+        return Conversation(flow, ident, partial(self._save, ident), saved)
+
+    def _save(self, ident: str, saved: Saved) -> None:
+        if self.session is not None and self.session.draft is not None:
+            self.around.save_draft(self.session, ident, saved)
+
+    def open(self, flow: Flow) -> None:
+        self.talk.open(self.conversation(flow))
+
+    def on_top(self, key: str) -> bool:
+        """Whether the turn on top is the one called `key`."""
+        top = self.talk.top
+        return top is not None and isinstance(top.turn, Ask) and top.turn.key == key
+
+    def find(self, key: str) -> Conversation | None:
+        """The conversation whose turn is `key`, wherever it lies."""
+        return next((c for c in self.talk.conversations if c.turn is not None and c.turn.key == key), None)
+
+    # --- the house of the talk ------------------------------------------------------------------
+    def acted(self, actor: Actor) -> None:
+        if actor == "resident":
+            self.idle.acted(self.around.loop.monotonic())
+        idle = self.find("idle")
+        if idle is not None and self.talk.top is not idle:
+            self.talk.conversations.remove(idle)
+
+    def called(self, key: str) -> None:
+        if key.startswith("bahasa-"):
+            self.appearance = self.appearance.with_language(key.removeprefix("bahasa-"))
+            self.start()
+        elif key == "mulai":
+            self.start()
+        elif key == "petugas":
+            if not self.on_top("help"):
+                self.open(aside.help_wanted)
+        elif key == "selesai":
+            self._leave()
+        elif key == "berhenti":
+            self._stop_waiting()
+        elif key == "cek":
+            self._check_stranded()
+
+    def _leave(self) -> None:
+        unsent = any(c.flow is complaint.complaint and c.can_go_back for c in self.talk.conversations)
+        if unsent and not self.on_top("leave"):
+            self.open(aside.leave)
+        else:
+            self.end()
+
+    def _stop_waiting(self) -> None:
+        top = self.talk.top
+        if top is not None and isinstance(top.turn, Do) and not top.turn.final:
+            self._pending.pop(top.ident, None)
+            top.fail(top.ticket, Failed("stopped"))
+            self.talk.settle()
+
+    def _check_stranded(self) -> None:
+        top = self.talk.top
+        if top is not None and top.stranded:
+            kept = next((r.value for r in top.rows if r.kind in ("final", "unknown")), None)
+            report = kept if isinstance(kept, dict) else {}
+            self.talk.conversations.remove(top)
+            self.open(partial(resume.status, {"state": "kept", **report.get("report", {})}))
+
+    def follow(self, conversation: Conversation) -> Sequence[Conversation]:
+        if self.session is None:
+            return ()
+        result = conversation.result
+        flow = conversation.flow
+        if flow is home.home:
+            return (self.conversation(home.home), *self._chosen(result))
+        if flow is complaint.complaint:
+            self.session.draft = None
+        elif flow is resume.resume and result is not None:
+            return self._resumed(result)
+        elif flow is aside.leave and result == "ya":
+            self.around.loop.post(self.end)
+        elif flow is aside.idle and result == "tidak":
+            self.around.loop.post(self.end)
+        elif isinstance(result, dict) and "choose" in result:
+            self.around.loop.post(partial(self.talk.choose, result["choose"]))
+        return ()
+
+    def _chosen(self, key: str) -> Sequence[Conversation]:
+        flows: dict[str, Flow] = {
+            "lapor": complaint.complaint,
+            "belajar": partial(lesson, self.rules.lesson),
+            "kode": resume.resume,
+            "tampilan": partial(aside.look, self.rules.languages),
+            "kartu": card.tray,
+        }
+        return (self.conversation(flows[key]),)
+
+    def _resumed(self, found: Json) -> Sequence[Conversation]:
+        assert self.session is not None
+        if found["found"] == "report":
+            return (self.conversation(partial(resume.status, found["report"])),)
+        draft = self.session.draft
+        return (self.conversation(complaint.complaint, draft.ident, draft.saved),)
+
+    # --- effects --------------------------------------------------------------------------------
+    def perform(self, conversation: Conversation) -> None:
+        """Performs the effect that the conversation waits for, once."""
+        ticket, turn = conversation.ticket, conversation.turn
+        assert isinstance(turn, Do)
+        assert self.session is not None
+        if self._pending.get(conversation.ident) == ticket:
+            self.talk.show()
+            return
+        effect = self.effects[turn.key]
+        request = Request(turn.args, conversation.effect_key, conversation.ident)
+        if not isinstance(effect, Away):
+            self._perform_here(conversation, effect, request)
+            self.talk.settle()
+            return
+        self._pending[conversation.ident] = ticket
+        self._waiting_since = self.around.loop.monotonic()
+        self.around.loop.later(PATIENCE, partial(self._still_waiting, conversation, ticket))
+        job = self.around.workers.submit(effect.run, request)
+        job.add_done_callback(
+            lambda done: self.around.loop.post(partial(self._landed, conversation, ticket, effect.land, done))
+        )
+
+    def _perform_here(self, conversation: Conversation, effect: Here | Kept, request: Request) -> None:
+        assert self.session is not None
+        ticket = conversation.ticket
+        try:
+            if isinstance(effect, Kept):
+                with effect.transaction():
+                    value = effect.run(self.session, request)
+                    self._save(conversation.ident, conversation.preview(value))
+            else:
+                value = effect.run(self.session, request)
+        except Failed as failure:
+            conversation.fail(ticket, failure)
+            return
+        conversation.finish(ticket, value)
+
+    def _still_waiting(self, conversation: Conversation, ticket: Ticket) -> None:
+        if self._pending.get(conversation.ident) == ticket and self.talk.top is conversation:
+            self.talk.show()
+
+    def _landed(self, conversation: Conversation, ticket: Ticket, land: Any, done: Any) -> None:
+        if self._pending.get(conversation.ident) != ticket or self.session is None:
+            return  # came after Kembali, *berhenti*, or the end of the session
+        del self._pending[conversation.ident]
+        try:
+            conversation.finish(ticket, land(self.session, done.result()))
+        except Failed as failure:
+            conversation.fail(ticket, failure)
+        if self.talk.top is conversation:
+            self.talk.settle()
+
+    # --- time -----------------------------------------------------------------------------------
+    def tick(self) -> None:
+        """Once a second."""
+        now = self.around.loop.monotonic()
+        if self.session is None:
+            return
+        if self.find("cover") is not None and now >= self.cover_until or self.idle.over(now):
+            self.end()
+        elif self.idle.warns(now) and self.find("idle") is None and self.find("cover") is None:
+            self.open(aside.idle)
+        elif self.talk.top is not None and (
+            self.on_top("idle") or self.on_top("cover") or isinstance(self.talk.top.turn, Do)
+        ):
+            if not isinstance(self.talk.top.turn, Do) or now - self._waiting_since > PATIENCE:
+                self.talk.redraw()
+
+    # --- faults ---------------------------------------------------------------------------------
+    def fault(self, code: str) -> None:
+        """Something stopped working; it is named on screen, the rest goes on."""
+        if code not in self.faults:
+            self.faults.add(code)
+            self.talk.redraw()
+
+    def recovered(self, code: str) -> None:
+        if code in self.faults:
+            self.faults.discard(code)
+            self.talk.redraw()

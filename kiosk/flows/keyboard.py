@@ -1,0 +1,41 @@
+"""The on-screen keyboard, made of ordinary choices: every key can be touched, focused, scanned and heard."""
+
+from __future__ import annotations
+
+from kiosk.dialogue.entry import DONE, ERASE, SPACE
+from kiosk.dialogue.screen import Choice, Entry
+from kiosk.flows.scene import Scene
+
+LETTER_ROWS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+DIGITS = "1234567890"
+
+
+def letters(scene: Scene, name: str, length: int) -> Entry:
+    """Digits above letters, so that nothing hides behind a second layer."""
+    keys = [_key(scene, c) for c in (DIGITS + "".join(LETTER_ROWS))]
+    keys += [_command(scene, ERASE), _command(scene, SPACE), _command(scene, DONE)]
+    return Entry(name, scene.state["text"], "letters", tuple(keys), length)
+
+
+def code_keys(scene: Scene, name: str, length: int, alphabet: str) -> Entry:
+    """The keyboard of a printed code: only characters that occur in one, no space."""
+    keys = [_key(scene, c) for c in (DIGITS + "".join(LETTER_ROWS)) if c in alphabet]
+    return Entry(name, scene.state["text"], "letters", (*keys, _command(scene, ERASE), _command(scene, DONE)), length)
+
+
+def digits(scene: Scene, name: str, value: str, length: int) -> Entry:
+    """Telephone order, as on every phone and cash machine."""
+    keys = [_key(scene, c) for c in DIGITS[:-1]]
+    keys += [_command(scene, ERASE), _key(scene, "0"), _command(scene, DONE)]
+    return Entry(name, value, "digits", tuple(keys), length)
+
+
+def _key(scene: Scene, character: str) -> Choice:
+    if character.isdigit():
+        words = scene.text(f"digit-{character}").split(" | ")
+        return Choice(character, character, words[0], phrases=tuple(words), kind="key")
+    return Choice(character, character, character, kind="key")
+
+
+def _command(scene: Scene, key: str) -> Choice:
+    return scene.choice(key, "", f"choice-key-{key}", "primary" if key == DONE else "key")

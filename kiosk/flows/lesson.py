@@ -1,0 +1,101 @@
+"""A lesson, step by step: each step is one turn into which wrong taps, hints and typing fold."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from functools import partial
+from typing import Any
+
+from kiosk.dialogue.screen import Choice, Panel, Practice, PracticeItem, Row, Screen
+from kiosk.dialogue.turn import Ask, Do, Fold, Json
+from kiosk.flows.keyboard import digits
+from kiosk.flows.scene import Draws, Scene
+from lessons import player
+from lessons.lesson import HINT, NEXT, SKIP, Lesson, Step
+from lessons.mastery import summary
+from lessons.view import ChoiceView, DeviceView, StepView, view
+
+ACT_PICTURES = {NEXT: "p-lanjut", HINT: "p-petunjuk", SKIP: "p-lanjut"}
+SIGNS = {"up": "s-naik", "down": "s-turun"}
+
+
+def lesson(taught: Lesson) -> Generator[Ask | Do, Any, None]:
+    """All steps in order, then what was learnt."""
+    results: dict[str, Json] = {}
+    for n, step in enumerate(taught.steps):
+        where = {"lesson": taught.code, "version": taught.version, "step": n}
+        results[step.id] = yield Ask("lesson-step", where, fold=_fold(step))
+    learnt = summary(taught, results)
+    yield Ask("lesson-done", {"mastered": learnt.mastered, "own": learnt.own, "exercises": learnt.exercises})
+
+
+def _fold(step: Step) -> Fold:
+    # A step that is done again starts afresh: yesterday's wrong taps are no prefill.
+    return Fold(lambda prefill: player.begin(step), partial(player.event, step), player.result)
+
+
+def lesson_draws(lessons: Mapping[str, Lesson]) -> Draws:
+    """How the turns of these lessons, by code, are drawn."""
+
+    def draw(scene: Scene) -> Screen:
+        taught = lessons[scene.args["lesson"]]
+        shown = view(taught.steps[scene.args["step"]], scene.state)
+        return _step(scene, shown, scene.args["step"] + 1, len(taught.steps))
+
+    return {"lesson-step": draw, "lesson-done": _done}
+
+
+def _step(scene: Scene, shown: StepView, step: int, of: int) -> Screen:
+    choices = tuple(_choice(c) for c in shown.choices)
+    acts = tuple(
+        scene.choice(act, ACT_PICTURES[act], f"choice-lesson-{act}")
+        for act in shown.acts
+        if act in ACT_PICTURES and not (shown.length and act == NEXT)
+    )
+    name = f"lesson-{shown.kind}"
+    note = Panel(_picture(shown.picture), note=shown.hint or shown.note)
+    if shown.length:
+        card = next((c for c in shown.device.items if c.kind == "card"), None) if shown.device else None
+        label = f"{card.label}: {card.value}" if card else ""
+        entry = digits(scene, label, shown.typed, shown.length)
+        return Screen(name, "entry", shown.say, acts, entry=entry, panel=note, step=step, of=of, training=True)
+    if shown.device:
+        practice = _device(scene, shown, shown.device)
+        return Screen(
+            name, "practice", shown.say, (*choices, *acts), practice=practice, step=step, of=of, training=True
+        )
+    rows = tuple(Row("", point.say, _picture(point.picture)) for point in shown.points)
+    if rows:
+        note = Panel(_picture(shown.picture), rows)
+    panel = None if len(choices) + len(acts) > 2 else note
+    return Screen(name, "choices", shown.say, (*choices, *acts), panel=panel, step=step, of=of, training=True)
+
+
+def _choice(shown: ChoiceView) -> Choice:
+    return Choice(shown.id, shown.label, shown.spoken, _picture(shown.picture), shown.phrases)
+
+
+def _device(scene: Scene, shown: StepView, device: DeviceView) -> Practice:
+    items = tuple(
+        PracticeItem(i.id, i.kind, i.label, i.value, i.sender, _picture(i.picture), i.mark) for i in device.items
+    )
+    if shown.panel == "hint":
+        title = scene.text("word-hint-number", number=shown.hint_number, of=shown.hint_count)
+    else:
+        title = scene.text("word-almost" if shown.panel == "wrong" else "word-your-turn")
+    sign = SIGNS.get(shown.toward, "s-petunjuk")
+    hint = shown.hint or (scene.text("word-try-again") if shown.panel == "wrong" else shown.note)
+    return Practice(device.shape, device.address, device.heading, items, title, hint or shown.say, sign)
+
+
+def _picture(name: str) -> str:
+    return f"p-{name}" if name else ""
+
+
+def _done(scene: Scene) -> Screen:
+    rows = (Row(scene.text("word-own-work"), scene.text("fact-own-work", own=scene.args["own"], exercises=scene.args["exercises"])),)
+    say = scene.text("screen-lesson-done-mastered" if scene.args["mastered"] else "screen-lesson-done")
+    choices = (scene.choice("lanjut", "p-lanjut"),)
+    panel = Panel("p-tiga-jempol", rows, scene.text("note-lesson-done"))
+    return Screen("lesson-done", "choices", say, choices, panel=panel, training=True)
+

@@ -1,0 +1,59 @@
+"""The paper at the end: printed once, shown, printed again on request."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from kiosk.dialogue.screen import Receipt, Screen, Stamp
+from kiosk.dialogue.turn import Ask, Do, Failed, Json
+from kiosk.flows.dates import date_words
+from kiosk.flows.scene import Draws, Scene
+from kiosk.flows.topics import topic_choice
+
+STAMPS: dict[str, Stamp] = {"sent": "sent", "unsure": "unsure"}
+"""Every other state is: kept here."""
+
+
+def take_receipt(what: Json) -> Generator[Ask | Do, Any, None]:
+    """`what`: {"item", "outcome", "topic", "topics"}; the resident leaves it with *Layanan lain* or *Selesai*."""
+    while True:
+        try:
+            yield Do("print-receipt", what)
+            printed = True
+        except Failed:
+            printed = False  # said on the receipt's screen: the code has to be written down
+        if (yield Ask("receipt", what | {"printed": printed})) != "cetak":
+            return
+
+
+def receipt_facts(scene: Scene, what: Json) -> tuple[tuple[str, str], ...]:
+    """When, and the server's number. No name, no place, no words of the complaint: paper is lost in halls."""
+    facts = [(scene.text("word-when"), date_words(scene, what["item"]["when"]))]
+    if what["outcome"]["ticket"]:
+        facts.append((scene.text("word-ticket"), what["outcome"]["ticket"]))
+    return tuple(facts)
+
+
+def _receipt(scene: Scene) -> Screen:
+    what = scene.args
+    state = what["outcome"]["state"]
+    say = scene.text(f"screen-receipt-{state}")
+    paper = scene.text("screen-receipt-paper" if what["printed"] else "screen-receipt-no-paper")
+    shown = Receipt(
+        code=what["item"]["code"]["shown"],
+        qr=what["item"]["code"]["qr"],
+        code_name=scene.text("word-your-code"),
+        facts=(
+            topic_choice(scene, what["topic"], what["topics"]).label,
+            *(value for _, value in receipt_facts(scene, what)),
+            scene.text("fact-keep-paper"),
+        ),
+        stamp=STAMPS.get(state, "kept"),
+        stamp_label=scene.text(f"stamp-{state}"),
+    )
+    choices = (scene.choice("cetak", "p-cetak"), scene.choice("lain", "p-layanan-lain"))
+    return Screen("receipt", "receipt", f"{say} {paper}", choices, receipt=shown)
+
+
+DRAWS: Draws = {"receipt": _receipt}

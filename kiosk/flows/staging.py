@@ -1,0 +1,179 @@
+"""Puts a conversation into words: which drawing function, what is read aloud and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kiosk.dialogue.conversation import Conversation
+from kiosk.dialogue.screen import Entry, Panel, Screen, View
+from kiosk.dialogue.speaker import Spoken
+from kiosk.dialogue.talk import EDIT, Back
+from kiosk.dialogue.turn import Do
+from kiosk.flows import aside, card, complaint, home, receipt, resume
+from kiosk.flows.scene import Draws, Scene
+
+DRAWS: Draws = {
+    **home.DRAWS,
+    **complaint.DRAWS,
+    **receipt.DRAWS,
+    **resume.DRAWS,
+    **card.DRAWS,
+    **aside.DRAWS,
+}
+SENDING = {**complaint.DRAWS, **receipt.DRAWS, **resume.DRAWS}.keys()
+"""Turns about something that is sent; in the demo it goes to a sandbox, and they say so."""
+NUMBERS = range(1, 7)
+
+
+class Staging:
+    """`scene(key)` gives what surrounds the turn now: language, identity, countdowns, faults."""
+
+    def __init__(
+        self, scene: Callable[[str], Scene], languages: Sequence[str], lessons: Draws, practice_services: bool
+    ) -> None:
+        self._scene = scene
+        self._languages = languages
+        self._practice_services = practice_services
+        self._draws = {**DRAWS, **lessons}
+
+    # --- drawing --------------------------------------------------------------------------------
+    def draw(self, conversation: Conversation | None, back: Back) -> Screen:
+        if conversation is None:
+            return self._attract(self._scene("attract"))
+        turn = conversation.turn
+        if turn is None:
+            return self._with_bar(self._stranded(self._scene("stranded")), back)
+        scene = replace(self._scene(turn.key), args=turn.args, state=conversation.state)
+        screen = self._waiting(scene) if isinstance(turn, Do) else self._draws[turn.key](scene)
+        if self._practice_services and turn.key in SENDING:
+            screen = replace(screen, training=True)
+        return self._with_bar(screen, back)
+
+    def _with_bar(self, screen: Screen, back: Back) -> Screen:
+        scene = self._scene("bar")
+        leave_open = scene.choice("kembali", "s-kembali")
+        why_not = "" if back == "open" else scene.text(f"why-not-back-{back}")
+        bar = (
+            scene.choice("ulangi", "s-ulangi"),
+            replace(leave_open, why_not=why_not),
+            scene.choice("petugas", "s-petugas"),
+            scene.choice("selesai", "s-selesai"),
+        )
+        note = scene.text("word-training-note") if screen.training else ""
+        return replace(screen, bar=bar, training_note=note, notice=self._notice(scene))
+
+    def _notice(self, scene: Scene) -> str:
+        named = [f"notice-{code}" for code in sorted(scene.faults)]
+        return next((scene.text(message) for message in named if message in scene.strings.ids), "")
+
+    def _attract(self, scene: Scene) -> Screen:
+        languages = [scene.choice(f"bahasa-{code}", "", f"choice-attract-bahasa-{code}") for code in self._languages]
+        choices = (scene.choice("mulai", "p-tangan", kind="primary"), *languages)
+        return Screen(
+            "attract",
+            "attract",
+            scene.text("screen-attract"),
+            choices,
+            greeting=scene.text("greeting-attract"),
+            notice=self._notice(scene),
+        )
+
+    def _waiting(self, scene: Scene) -> Screen:
+        view: View = "reading" if scene.key == "card-read" else "progress"
+        known = f"screen-wait-{scene.key}" in scene.strings.ids
+        say = scene.text(f"screen-wait-{scene.key}" if known else "screen-wait")
+        panel = Panel("p-jam", note=scene.text("note-wait", waited=scene.waited))
+        stop = scene.choice("berhenti", "p-batal", "choice-wait-berhenti")
+        return Screen(f"wait-{scene.key}", view, say, (stop,), panel=panel)
+
+    def _stranded(self, scene: Scene) -> Screen:
+        choices = (scene.choice("cek", "p-tersimpan"),)
+        return Screen("stranded", "choices", scene.text("screen-stranded"), choices)
+
+    # --- reciting -------------------------------------------------------------------------------
+    def recite(self, screen: Screen, focus: str) -> Sequence[Spoken]:
+        """Everything on the screen: the sentence, what the panel shows, a notice, the choices by number, the focus."""
+        if screen.view == "attract" and not focus:
+            return ()  # silent until somebody is there
+        scene = self._scene(screen.name)
+        parts = [Spoken(screen.say)]
+        if screen.greeting:
+            parts.append(Spoken(screen.greeting))
+        parts += [Spoken(f"{row.name}: {_aloud(row.value)}.", row.edit) for row in screen.rows if not row.private]
+        if screen.panel:
+            parts += [Spoken(f"{r.name}: {_aloud(r.value)}.") for r in screen.panel.rows if not r.private]
+            if screen.panel.note != screen.say:
+                parts.append(Spoken(screen.panel.note))
+        if screen.receipt:
+            code = _aloud(screen.receipt.code)
+            parts.append(Spoken(f"{screen.receipt.code_name}: {code}."))
+            parts += [Spoken(fact) for fact in screen.receipt.facts]
+        if screen.practice and screen.practice.hint != screen.say:
+            parts.append(Spoken(screen.practice.hint))
+        if screen.entry:
+            parts.append(Spoken(self._entry(scene, screen.entry)))
+        if screen.notice:
+            parts.append(Spoken(screen.notice))
+        parts += self._numbered(scene, screen)
+        parts.append(Spoken(screen.training_note))
+        return [*parts, *self.recite_focus(screen, focus)]
+
+    def _entry(self, scene: Scene, entry: Entry) -> str:
+        if not entry.value:
+            return scene.text("spoken-entry-empty", name=entry.name)
+        if entry.masked:
+            return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
+        return scene.text("spoken-entry", name=entry.name, value=entry.value)
+
+    def _numbered(self, scene: Scene, screen: Screen) -> list[Spoken]:
+        choices = [c for c in screen.choices if not c.key.startswith(EDIT)]
+        if len(choices) == 1:
+            return [Spoken(scene.text("spoken-one-choice", label=choices[0].label), choices[0].key)]
+        words = [scene.text(f"number-{n}") for n in NUMBERS]
+        return [
+            Spoken(scene.text("spoken-numbered", number=number, label=c.label), c.key)
+            for number, c in zip(words, choices, strict=False)
+        ]
+
+    def recite_focus(self, screen: Screen, focus: str) -> Sequence[Spoken]:
+        """Where the focus is and what it means: 'Pilihan dua dari lima. Sampah menumpuk. …'."""
+        answers = screen.answers
+        at = next((n for n, c in enumerate(answers) if c.key == focus), None)
+        if at is None:
+            return ()
+        scene = self._scene(screen.name)
+        choice = answers[at]
+        if choice.kind == "key":
+            return [Spoken(choice.spoken, focus)]
+        place = scene.text("spoken-place", at=at + 1, of=len(answers))
+        more = choice.spoken if choice.spoken != choice.label else ""
+        return [Spoken(f"{place} {_sentence(choice.label)} {more}".strip(), focus)]
+
+    def recite_change(self, before: Screen, after: Screen) -> Sequence[Spoken]:
+        """The letter typed, the one erased, the hint given, or the sentence that is new; never all of the turn."""
+        scene = self._scene(after.name)
+        if after.entry and before.entry and after.entry.value != before.entry.value:
+            return [Spoken(self._typed(scene, before.entry.value, after.entry))]
+        parts = [after.say] if after.say != before.say else []
+        if after.practice and before.practice and after.practice.hint not in (before.practice.hint, after.say):
+            parts.append(after.practice.hint)
+        if not parts and after.entry:
+            parts = [self._entry(scene, after.entry)]
+        return [Spoken(part) for part in parts] or self.recite(after, "")
+
+    def _typed(self, scene: Scene, before: str, entry: Entry) -> str:
+        if entry.masked:
+            return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
+        if len(entry.value) < len(before):
+            return scene.text("spoken-erased")
+        return next((k.spoken for k in entry.keys if k.key == entry.value[-1]), entry.value[-1])
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1:] in ".?!" else f"{text}."
+
+
+def _aloud(value: str) -> str:
+    """Dots that hide digits aren't read."""
+    return " ".join(part for part in value.split() if set(part) != {"•"})

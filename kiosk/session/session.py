@@ -1,0 +1,45 @@
+"""The session: identity in memory, consents, the draft that was agreed to, and the end of it all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from card_reader.identity import Identity
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Proof of one consent (UU PDP 27/2022, art. 22 and 24): for what, when, and a hash of the sentence shown."""
+
+    purpose: str
+    when: datetime
+    text_hash: str
+
+    @classmethod
+    def to(cls, purpose: str, when: datetime, shown: str) -> Consent:
+        return cls(purpose, when, hashlib.sha256(shown.encode()).hexdigest())
+
+
+@dataclass(repr=False)
+class Session:
+    """Its repr shows nothing: it ends up in no log."""
+
+    identity: Identity | None = None
+    """Agreed to be used."""
+    offered: Identity | None = None
+    """Read from the card, not yet agreed to."""
+    presence_id: int | None = None
+    """The stay of the card that identity or offer came from; None once the resident goes on without it."""
+    consents: list[Consent] = field(default_factory=list)
+    draft: Any = None
+    """The open draft of the running conversation, once the resident agreed to keep one."""
+    misses: int = 0
+    """Words in a row that weren't understood."""
+
+    def wipe(self) -> None:
+        """Lets go of everything about the resident."""
+        self.identity = self.offered = self.draft = self.presence_id = None
+        self.consents.clear()

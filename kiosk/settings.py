@@ -1,0 +1,259 @@
+"""Settings of one kiosk: a TOML file, typed, with a default for everything.
+
+`load` is the only door. A wrong value stops with its key, what it is and what is allowed, in one Indonesian
+sentence, since it's the staff of an office who read it. deploy/pandu.toml shows operators every key with its
+default.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from kiosk.settings_words import allowed_text, dotted
+
+Seconds = float
+
+
+class SettingsError(Exception):
+    """Root of what can be wrong with settings. The text is one Indonesian sentence for the office's staff."""
+
+    code: ClassVar[str] = "settings-wrong"
+
+    def __init__(self, key: str, value: object, allowed: str) -> None:
+        """`key` is dotted ("session.idle_seconds"); `allowed` says in Indonesian what may stand there."""
+        super().__init__(f"Pengaturan {key} = {value!r} tidak bisa dipakai. Yang boleh: {allowed}.")
+        self.key = key
+        self.value = value
+        self.allowed = allowed
+
+
+class SettingsUnreadableError(SettingsError):
+    """The file isn't there, may not be read, or isn't TOML."""
+
+    code: ClassVar[str] = "settings-unreadable"
+
+
+class TwinRefusedError(SettingsError):
+    """The site profile was asked to work with something simulated."""
+
+    code: ClassVar[str] = "settings-twin-in-site"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Display(_Section):
+    width: Annotated[int, Field(ge=640, le=7680)] = 1920
+    """Pixels of the window; with `fullscreen` the screen's own size counts."""
+    height: Annotated[int, Field(ge=480, le=4320)] = 1080
+    ppi: Annotated[float, Field(ge=50, le=400)] = 102.46
+    """Pixels an inch, measured at installation, since every size is in millimetres (21.5": 102.46)."""
+    mode: Literal["standard", "high", "dark"] = "standard"
+    size: Literal["s", "m", "l", "xl"] = "m"
+    motion: bool = True
+    fullscreen: bool = False
+
+
+class Input(_Section):
+    scanning: bool = False
+    """One-switch scanning from the start; a resident can switch it on at any time."""
+    scan_seconds: Annotated[Seconds, Field(ge=0.5, le=10)] = 2.0
+
+
+class Voice(_Section):
+    rate: Annotated[int, Field(ge=80, le=300)] = 130
+    """Words a minute."""
+    volume: Annotated[int, Field(ge=0, le=200)] = 100
+    """100 is the voice's own loudness."""
+    language: Literal["id", "en"] = "id"
+
+
+class Hearing(_Section):
+    enabled: bool = True
+    accept: Annotated[float, Field(ge=0, le=1)] = 0.65
+    """Confidence from which words are taken; from `confirm` on they are asked back."""
+    margin: Annotated[float, Field(ge=0, le=1)] = 0.10
+    confirm: Annotated[float, Field(ge=0, le=1)] = 0.55
+    model_folder: Path | None = Field(default=None, strict=False)
+    """Where the joined model lies; None: `model` in the data folder."""
+
+    @field_validator("model_folder")
+    @classmethod
+    def _whole_path(cls, path: Path | None) -> Path | None:
+        return None if path is None else _absolute(path)
+
+
+class Card(_Section):
+    reader: Literal["simulated", "pcsc", "none"] = "simulated"
+
+
+class Services(_Section):
+    complaints_url: str = ""
+    """Base address of a GeoReport v2 service; empty: the embedded sandbox."""
+    connect_seconds: Annotated[Seconds, Field(gt=0, le=60)] = 5.0
+    read_seconds: Annotated[Seconds, Field(gt=0, le=120)] = 10.0
+    total_seconds: Annotated[Seconds, Field(gt=0, le=300)] = 20.0
+
+    @field_validator("complaints_url")
+    @classmethod
+    def _safe_address(cls, url: str) -> str:
+        if url and not _is_safe(url):
+            raise ValueError(
+                "alamat yang diawali https:// (atau http:// di mesin ini sendiri), tanpa tanda tanya"
+            )
+        return url
+
+
+class Session(_Section):
+    idle_seconds: Annotated[Seconds, Field(ge=120, le=300)] = 180.0
+    """Quiet time before the warning. EN 301 549 and the accessibility facts, R32."""
+    warning_seconds: Annotated[Seconds, Field(ge=20, le=45)] = 30.0
+    cover_seconds: Annotated[Seconds, Field(ge=5, le=60)] = 20.0
+    """How long a taken card may come back."""
+
+
+class Drafts(_Section):
+    term_days: Annotated[int, Field(ge=1, le=90)] = 30
+
+
+class Place(_Section):
+    """A landmark that residents know, offered when they report a problem."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    label: Annotated[str, Field(min_length=2, max_length=24)]
+    picture: Annotated[str, Field(pattern=r"^p-[a-z0-9-]+$")] = "p-peta"
+
+
+LANDMARKS = (
+    Place(key="balai-desa", label="Balai desa"),
+    Place(key="pasar", label="Pasar"),
+    Place(key="sekolah", label="Sekolah"),
+    Place(key="puskesmas", label="Puskesmas"),
+    Place(key="jalan-raya", label="Jalan raya"),
+)
+
+
+class Settings(_Section):
+    profile: Literal["demo", "site"] = "demo"
+    data_folder: Path = Field(strict=False)
+    """Database, outbox, model, receipts; nothing of Pandu's is kept elsewhere."""
+    display: Display = Display()
+    input: Input = Input()
+    voice: Voice = Voice()
+    hearing: Hearing = Hearing()
+    card: Card = Card()
+    services: Services = Services()
+    session: Session = Session()
+    drafts: Drafts = Drafts()
+    places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=5, strict=False)] = LANDMARKS
+
+    @field_validator("data_folder")
+    @classmethod
+    def _whole_path(cls, path: Path) -> Path:
+        return _absolute(path)
+
+    @model_validator(mode="after")
+    def _thresholds_in_order(self) -> Settings:
+        if self.hearing.confirm > self.hearing.accept:
+            raise SettingsError(
+                "hearing.confirm",
+                self.hearing.confirm,
+                f"paling tinggi hearing.accept ({self.hearing.accept})",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _no_twin_in_site(self) -> Settings:
+        if self.profile == "site":
+            if self.card.reader == "simulated":
+                raise TwinRefusedError("card.reader", "simulated", "pcsc atau none, karena profile = 'site'")
+            if not self.services.complaints_url.startswith("https://"):
+                raise TwinRefusedError(
+                    "services.complaints_url",
+                    self.services.complaints_url,
+                    "alamat https:// layanan yang sebenarnya, karena profile = 'site'",
+                )
+        return self
+
+    @property
+    def model_folder(self) -> Path:
+        return self.hearing.model_folder or self.data_folder / "model"
+
+    @property
+    def database_file(self) -> Path:
+        return self.data_folder / "pandu.db"
+
+    @property
+    def key_file(self) -> Path:
+        """Used only where systemd hands no credential in."""
+        return self.data_folder / "pandu.key"
+
+
+CRASH_HOOK = "PANDU_CRASH_AT"
+"""The test hook of kiosk.store.crash_points: a site never runs with it."""
+
+
+def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
+    """Settings of the file, or the defaults without one. Raises SettingsError."""
+    values = _read(path) if path is not None else {}
+    if "data_folder" not in values:
+        values["data_folder"] = str(_default_data_folder(environ))
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise _first(error) from None
+    if settings.profile == "site" and CRASH_HOOK in environ:
+        raise TwinRefusedError(CRASH_HOOK, environ[CRASH_HOOK], "tidak diisi, karena profile = 'site'")
+    return settings
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsUnreadableError(
+            "--settings", str(path), f"berkas yang bisa dibaca ({error.strerror})"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsUnreadableError("--settings", str(path), f"berkas TOML yang benar ({error})") from error
+
+
+def _default_data_folder(environ: Mapping[str, str]) -> Path:
+    # The XDG base directory specification: a relative path counts as not set.
+    if environ.get("XDG_DATA_HOME", "").startswith("/"):
+        return Path(environ["XDG_DATA_HOME"]) / "pandu"
+    if "HOME" not in environ:
+        raise SettingsError("data_folder", "", "alamat folder lengkap; ini perlu diisi karena HOME tidak ada")
+    return Path(environ["HOME"]) / ".local" / "share" / "pandu"
+
+
+def _first(error: ValidationError) -> SettingsError:
+    """The first thing that is wrong; the next one shows when that is mended."""
+    wrong = error.errors(include_url=False)[0]
+    return SettingsError(dotted(wrong["loc"]), wrong["input"], allowed_text(Settings, wrong))
+
+
+def _absolute(path: Path) -> Path:
+    if not path.is_absolute():
+        raise ValueError("alamat folder lengkap yang diawali /")
+    return path
+
+
+def _is_safe(url: str) -> bool:
+    """As services_client's transport takes it: TLS, or this machine; nothing after the path, no password."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        here = host == "localhost" or (parts.scheme == "http" and ip_address(host).is_loopback)
+    except ValueError:
+        return False
+    plain = not parts.query and not parts.fragment and not parts.username
+    return bool(host) and plain and (parts.scheme == "https" or (parts.scheme == "http" and here))

@@ -1,0 +1,58 @@
+# `./run check`: for the office's staff. One sentence says what was found, the next what to do.
+
+word-check-well = BAIK
+word-check-needed = PERLU
+
+check-all-ready = Semua siap.
+check-all-lacking-demo = Ada yang belum siap. Untuk latihan, kiosk tetap bisa dipakai.
+check-all-lacking-site = Ada yang belum siap. Perbaiki dulu sebelum kiosk dibuka.
+
+check-display-ready = Layar: siap.
+check-display-missing = Layar: tidak ada. Sambungkan layar, atau pakai ./run --vnc.
+
+check-card-reader-simulated = Pembaca kartu: tiruan, untuk latihan.
+check-card-reader-off = Pembaca kartu: dimatikan di pengaturan.
+check-card-reader-ready = Pembaca kartu: siap.
+check-card-reader-reader-missing = Pembaca kartu: tidak ditemukan. Periksa kabel USB-nya.
+check-card-service-ready = Layanan kartu: siap.
+check-card-service-library-missing = Layanan kartu: belum terpasang. Jalankan ./run lagi.
+check-card-service-service-down = Layanan kartu: mati. Jalankan: sudo systemctl start pcscd.
+
+check-microphone-off = Mikrofon: dimatikan di pengaturan.
+check-microphone-microphone-ready = Mikrofon: siap.
+check-microphone-microphone-missing = Mikrofon: tidak ada. Sambungkan mikrofon; sentuhan dan tombol tetap bisa.
+check-speaker-speaker-ready = Pengeras suara: siap.
+check-speaker-speaker-missing = Pengeras suara: tidak ada. Sambungkan; tulisan tetap tampil di layar.
+check-voice-voice-ready = Suara Pandu: siap.
+check-voice-voice-missing = Suara Pandu: belum terpasang. Jalankan ./run lagi.
+check-voice-voice-failed = Suara Pandu: gagal berbicara. Nyalakan ulang kiosk, lalu periksa lagi.
+check-recogniser-recogniser-ready = Pengenal suara: siap.
+check-recogniser-recogniser-missing-model = Pengenal suara: modelnya belum ada. Jalankan ./run lagi.
+check-recogniser-recogniser-bad-model = Pengenal suara: modelnya rusak. Hapus folder model, lalu jalankan ./run lagi.
+check-recogniser-recogniser-model-unwritable = Pengenal suara: modelnya tidak bisa disimpan. Periksa ruang dan izin folder data.
+
+check-store-store-ready = Penyimpanan: siap.
+check-store-store-no-folder = Penyimpanan: folder data tidak bisa dibuat. Periksa data_folder dan izinnya.
+check-store-store-key-missing = Penyimpanan: kuncinya hilang. Kembalikan kunci dari cadangan.
+check-store-store-key-exposed = Penyimpanan: kuncinya bisa dibaca orang lain. Ubah izinnya menjadi 0600.
+check-store-store-key-broken = Penyimpanan: kuncinya rusak. Kembalikan kunci dari cadangan.
+check-store-store-wrong-key = Penyimpanan: kuncinya tidak cocok. Kembalikan kunci dari cadangan.
+check-store-store-newer = Penyimpanan: ditulis oleh Pandu yang lebih baru. Pasang Pandu versi terbaru.
+check-store-store-full = Penyimpanan: cakram penuh. Kosongkan ruang.
+check-store-store-busy = Penyimpanan: sedang dipakai. Tutup Pandu yang lain, lalu periksa lagi.
+check-store-store-broken = Penyimpanan: rusak atau tidak bisa ditulis. Kembalikan dari cadangan.
+
+check-disk-ready = Ruang cakram: cukup.
+check-disk-nearly-full = Ruang cakram: kurang dari 500 MB. Kosongkan ruang.
+
+check-complaints-sandbox = Layanan laporan: tiruan di mesin ini, untuk latihan.
+check-complaints-service-ready = Layanan laporan: siap.
+check-complaints-service-no-topics = Layanan laporan: tidak punya jenis laporan. Hubungi pengelola layanan.
+check-complaints-service-unreachable = Layanan laporan: tidak terhubung. Periksa jaringan dan alamatnya.
+check-complaints-service-untrusted = Layanan laporan: sertifikatnya tidak sah. Periksa jam kiosk, lalu alamatnya.
+check-complaints-service-refused = Layanan laporan: menolak permintaan. Periksa alamatnya di pengaturan.
+check-complaints-service-broken = Layanan laporan: sedang rusak. Coba lagi nanti.
+check-complaints-service-garbage = Layanan laporan: jawabannya tidak dikenal. Periksa alamatnya di pengaturan.
+check-complaints-service-slow = Layanan laporan: terlalu lambat. Periksa jaringan, coba lagi nanti.
+check-complaints-service-too-large = Layanan laporan: jawabannya terlalu besar. Periksa alamatnya di pengaturan.
+check-complaints-service-redirected = Layanan laporan: dialihkan ke alamat lain. Mungkin jaringan meminta masuk dulu.

@@ -1,0 +1,55 @@
+# What happened and what to do; whether anything was sent stands in the note beside it.
+
+error-stopped = Tidak saya tunggu lagi.
+error-service-unreachable = Kantor belum bisa dihubungi. Jaringan sedang putus.
+error-service-refused = Kantor tidak menerima permintaan ini. Silakan tanya petugas.
+error-service-broken = Komputer kantor sedang rusak. Coba lagi sebentar lagi.
+error-service-garbage = Jawaban dari kantor tidak bisa dibaca. Coba lagi sebentar lagi.
+error-service-slow = Kantor terlalu lama menjawab. Coba lagi sebentar lagi.
+error-service-too-large = Jawaban dari kantor terlalu besar. Silakan tanya petugas.
+error-service-redirected = Alamat kantor berubah. Silakan tanya petugas.
+error-service-sandbox = Layanan latihan tidak bisa dimulai. Silakan tanya petugas.
+error-store-missing = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
+error-store-full = Tempat simpan kios ini penuh. Silakan tanya petugas.
+error-store-busy = Tempat simpan kios ini sedang sibuk. Coba lagi.
+error-store-broken = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
+error-store-newer = Tempat simpan kios ini dari versi yang lebih baru. Silakan tanya petugas.
+error-store-wrong-key = Tempat simpan kios ini tidak bisa dibuka. Silakan tanya petugas.
+error-store-key-missing = Kunci tempat simpan kios ini tidak ada. Silakan tanya petugas.
+error-store-key-exposed = Kunci tempat simpan kios ini tidak aman. Silakan tanya petugas.
+error-store-key-broken = Kunci tempat simpan kios ini rusak. Silakan tanya petugas.
+error-printer-failed = Kertas tidak bisa dicetak.
+error-code-unknown = Kode itu tidak ada di kios ini. Periksa lagi huruf dan angkanya.
+error-draft-locked = Terlalu banyak kode yang salah. Tunggu beberapa menit.
+error-card-unreadable = Kartu tidak terbaca. Coba letakkan lagi dengan rata.
+error-card-pulled = Kartu terangkat sebelum selesai dibaca. Letakkan lagi, ya.
+error-card-mute = Kartu tidak menjawab. Angkat, lalu letakkan lagi.
+error-card-changed = Kartunya berganti. Letakkan satu kartu saja.
+error-not-ektp = Ini bukan e-KTP. Silakan pakai KTP elektronik.
+error-reader-missing = Pembaca kartu tidak tersambung.
+error-service-down = Pembaca kartu sedang mati.
+error-card-error = Kartu tidak terbaca.
+
+# One line on the screen while something is out of order.
+notice-microphone-missing = Mikrofon tidak ada. Silakan sentuh layar.
+notice-microphone-failed = Mikrofon sedang mati. Silakan sentuh layar.
+notice-recogniser-missing-model = Saya belum bisa mendengar. Silakan sentuh layar.
+notice-recogniser-bad-model = Saya belum bisa mendengar. Silakan sentuh layar.
+notice-recogniser-died = Saya sedang tidak bisa mendengar. Silakan sentuh layar.
+notice-recogniser-slow = Saya sedang tidak bisa mendengar. Silakan sentuh layar.
+notice-speaker-missing = Pengeras suara tidak ada. Silakan baca di layar.
+notice-voice-missing = Saya sedang tidak bisa bicara. Silakan baca di layar.
+notice-card-service-down = Pembaca kartu sedang mati. Tanpa kartu juga bisa.
+notice-reader-missing = Pembaca kartu tidak ada. Tanpa kartu juga bisa.
+notice-card-mute = Kartu tidak menjawab. Angkat, lalu letakkan lagi.
+notice-outbox-storage = Tempat simpan sedang rusak. Silakan tanya petugas.
+notice-store-missing = Tempat simpan sedang rusak. Belajar tetap bisa.
+notice-store-full = Tempat simpan penuh. Silakan tanya petugas.
+notice-store-busy = Tempat simpan sedang sibuk.
+notice-store-broken = Tempat simpan sedang rusak. Belajar tetap bisa.
+notice-store-newer = Tempat simpan dari versi lain. Belajar tetap bisa.
+notice-store-wrong-key = Tempat simpan tidak bisa dibuka. Belajar tetap bisa.
+notice-store-key-missing = Tempat simpan tidak bisa dibuka. Belajar tetap bisa.
+notice-store-key-exposed = Tempat simpan tidak aman. Belajar tetap bisa.
+notice-store-key-broken = Tempat simpan tidak bisa dibuka. Belajar tetap bisa.
+notice-service-sandbox = Layanan latihan tidak bisa dimulai. Belajar tetap bisa.

@@ -1,0 +1,255 @@
+"""Between QML and the talk: what QML shows, and the two verbs that every input ends in.
+
+PySide's Property takes no type arguments, so a property of a mapping is declared "QVariantMap".
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from kiosk.dialogue.screen import Screen
+from kiosk.ui.keys import ACTS, typed
+from kiosk.ui.scanning import Scanner
+from kiosk.ui.strikes import Fingers, Strikes
+from kiosk.ui.turn import board_value, choice_values, turn_value
+from kiosk.ui.words import complete, fill
+
+Speech = Literal["speaking", "listening", "heard", "quiet", "off"]
+SCAN_TICK_MS = 80
+
+
+class Answering(Protocol):
+    """What the screen needs of the talk."""
+
+    @property
+    def screen(self) -> Screen: ...
+    @property
+    def focus_key(self) -> str: ...
+    def focus(self, key: str) -> None: ...
+    def choose(self, key: str) -> None: ...
+    def move(self, step: int) -> None: ...
+    def choose_focused(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whose turn it is to speak. `word` is the index of the caption's word being said, -1 for none."""
+
+    speech: Speech = "quiet"
+    word: int = -1
+    heard: str = ""
+    """The words that were understood; shown while `speech` is "heard"."""
+
+
+class Bridge(QObject):
+    """Properties are read by QML; call `refresh` after every change of the talk."""
+
+    turnChanged = Signal()
+    choicesChanged = Signal()
+    boardChanged = Signal()
+    barChanged = Signal()
+    focusChanged = Signal()
+    voiceChanged = Signal()
+    levelsChanged = Signal()
+    wordsChanged = Signal()
+    scanChanged = Signal()
+
+    def __init__(
+        self,
+        talk: Answering,
+        words: Mapping[str, str],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        scan_seconds: float = 2.0,
+    ) -> None:
+        """`words` are those of kiosk.ui.words; raises WordMissing. `clock` gives monotonic seconds."""
+        super().__init__()
+        self._talk = talk
+        self._words = complete(words)
+        self._voice = Voice()
+        self._levels: list[float] = []
+        self._strikes, self._fingers = Strikes(clock), Fingers()
+        self._scanner = Scanner(lambda: talk.move(1), clock, scan_seconds)
+        self._scan_timer = QTimer(self, interval=SCAN_TICK_MS)
+        self._scan_timer.timeout.connect(self.tick)
+        self._focus = talk.focus_key
+        self._show(talk.screen)
+
+    def _show(self, screen: Screen) -> None:
+        self._screen = screen
+        self._turn = turn_value(screen, self._words)
+        self._choices = choice_values(screen.choices)
+        self._bar = choice_values(screen.bar)
+        self._board = board_value(screen)
+
+    # --- from the kiosk ---------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """The talk changed. Only what is different is told to QML, so that a letter doesn't rebuild a keyboard."""
+        before, screen = self._screen, self._talk.screen
+        if screen != before:
+            turn, choices, keys, bar = self._turn, self._choices, self._board, self._bar
+            self._show(screen)
+            if (screen.name, screen.view) != (before.name, before.view):
+                self._fingers.forget()
+                self._scanner.restart()
+            if self._turn != turn:
+                self.turnChanged.emit()
+            if self._choices != choices:
+                self.choicesChanged.emit()
+            if self._board != keys:
+                self.boardChanged.emit()
+            if self._bar != bar:
+                self.barChanged.emit()
+        if self._talk.focus_key != self._focus:
+            self._focus = self._talk.focus_key
+            self.focusChanged.emit()
+
+    def show_voice(self, voice: Voice) -> None:
+        if voice != self._voice:
+            self._voice = voice
+            self.voiceChanged.emit()
+
+    def show_levels(self, levels: Sequence[float]) -> None:
+        """How loud the resident is, 0 to 1 each, the newest last."""
+        self._levels = list(levels)
+        self.levelsChanged.emit()
+
+    def set_words(self, words: Mapping[str, str]) -> None:
+        """Another language."""
+        self._words = complete(words)
+        self._show(self._talk.screen)
+        for signal in (self.wordsChanged, self.turnChanged, self.voiceChanged):
+            signal.emit()
+
+    @property
+    def scanning(self) -> bool:
+        return self._scan_timer.isActive()
+
+    def set_scanning(self, on: bool) -> None:
+        """One-switch scanning: the focus moves on by itself, and the space bar chooses."""
+        if on == self.scanning:
+            return
+        if on:
+            self._scanner.restart()
+            self._scan_timer.start()
+        else:
+            self._scan_timer.stop()
+        self.scanChanged.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """A moment of scanning passed; called by the bridge's own timer."""
+        self._scanner.tick()
+        self.scanChanged.emit()
+
+    # --- from the resident ------------------------------------------------------------------------
+    @Slot(str)
+    def fingerDown(self, key: str) -> None:
+        self._fingers.down(key)
+
+    @Slot(str)
+    def fingerUp(self, key: str) -> None:
+        self._fingers.up(key)
+
+    @Slot(str)
+    def touch(self, key: str) -> None:
+        """A finger or the mouse was pressed and released on the choice."""
+        self._fingers.up(key)
+        if self._fingers.counts(key) and self._strikes.accept("touch", key, self._screen.name):
+            self._choose(key)
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        """Assistive technology pressed the choice."""
+        if self._strikes.accept("assistive", key, self._screen.name):
+            self._choose(key)
+
+    @Slot(int, str, bool, result=bool)
+    def pressKey(self, code: int, text: str, repeated: bool) -> bool:
+        """A key of a keyboard, a tactile button or the switch; True if it meant something."""
+        letter = typed(self._screen, code, text, scanning=self.scanning)
+        act = ACTS.get(code)
+        if not letter and act is None:
+            return False
+        if repeated or not self._strikes.accept("keys", str(code), self._screen.name):
+            return True
+        if letter:
+            self._choose(letter)
+        elif act == "next" or act == "previous":
+            self._scanner.restart()
+            self._talk.move(1 if act == "next" else -1)
+        elif act == "choose" or act == "switch":
+            self._scanner.restart()
+            self._talk.choose_focused()
+        elif act is not None:
+            self._choose(act)
+        return True
+
+    def _choose(self, key: str) -> None:
+        self._scanner.restart()
+        self._talk.choose(key)
+
+    # --- read by QML ------------------------------------------------------------------------------
+    def _get_turn(self) -> dict[str, object]:
+        return self._turn
+
+    def _get_choices(self) -> list[dict[str, object]]:
+        return self._choices
+
+    def _get_board(self) -> dict[str, object]:
+        return self._board or {"columns": 1, "rows": 1, "places": []}
+
+    def _get_bar(self) -> list[dict[str, object]]:
+        return self._bar
+
+    def _get_words(self) -> dict[str, str]:
+        return self._words
+
+    def _get_focus(self) -> str:
+        return self._focus
+
+    def _get_speech(self) -> str:
+        return self._voice.speech
+
+    def _get_word(self) -> int:
+        return self._voice.word if self._voice.speech == "speaking" else -1
+
+    def _get_heard(self) -> str:
+        return self._voice.heard
+
+    def _voice_text(self, short: bool) -> str:
+        speech = self._voice.speech
+        if speech == "heard":
+            return fill(self._words["voice-heard"], heard=self._voice.heard)
+        return self._words[f"voice-{speech}-short" if short else f"voice-{speech}"]
+
+    def _get_voice_text(self) -> str:
+        return self._voice_text(short=False)
+
+    def _get_voice_short(self) -> str:
+        return self._voice_text(short=True)
+
+    def _get_levels(self) -> list[float]:
+        return self._levels
+
+    def _get_scan(self) -> float:
+        return self._scanner.passed if self.scanning else -1.0
+
+    turn = Property("QVariantMap", _get_turn, notify=turnChanged)
+    choices = Property("QVariantList", _get_choices, notify=choicesChanged)
+    board = Property("QVariantMap", _get_board, notify=boardChanged)
+    bar = Property("QVariantList", _get_bar, notify=barChanged)
+    words = Property("QVariantMap", _get_words, notify=wordsChanged)
+    focusKey = Property(str, _get_focus, notify=focusChanged)
+    voice = Property(str, _get_speech, notify=voiceChanged)
+    word = Property(int, _get_word, notify=voiceChanged)
+    heard = Property(str, _get_heard, notify=voiceChanged)
+    voiceText = Property(str, _get_voice_text, notify=voiceChanged)
+    voiceShort = Property(str, _get_voice_short, notify=voiceChanged)
+    levels = Property("QVariantList", _get_levels, notify=levelsChanged)
+    scan = Property(float, _get_scan, notify=scanChanged)

@@ -1,0 +1,105 @@
+"""Where the keys of an entry stand. A keyboard is made of ordinary choices; this only gives each its place.
+
+Letters stand as on every telephone, digits in a block to their right, so that nothing needs a second layer or a long
+press. Ten inches take 13 keys in a row and 4 rows, and no more (12.7 mm with gaps of 2.54 mm).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.dialogue.screen import Choice, Entry
+
+LETTERS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+DIGITS = ("123", "456", "789")
+ERASE, SPACE = "hapus", "spasi"
+"""Keys of kiosk.dialogue.entry, which get a place of their own."""
+BLOCK_GAP = 0.3
+WIDE = {SPACE: 3.5, ERASE: 2.5}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One key: left edge `x` and `width` in key widths, `row` from the top."""
+
+    choice: Choice
+    x: float
+    row: int
+    width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Board:
+    columns: float
+    rows: int
+    places: tuple[Place, ...]
+
+
+def board(entry: Entry, more: Sequence[Choice] = ()) -> Board:
+    """The keys of `entry` and further choices of the turn, each at its place.
+
+    Raises ValueError where two keys would stand at one place.
+    """
+    keys = (*entry.keys, *more)
+    if len({k.key for k in keys}) != len(keys):
+        raise ValueError("two keys of an entry have one name")
+    by_label = {k.label.upper(): k for k in keys if len(k.label) == 1}
+    return _number_pad(keys, by_label) if entry.keyboard == "digits" else _letters(keys, by_label)
+
+
+def _number_pad(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
+    """Telephone order, as on every phone and cash machine."""
+    places = [
+        Place(by_label[d], x, row) for row, line in enumerate(DIGITS) for x, d in enumerate(line) if d in by_label
+    ]
+    rest = [k for k in keys if len(k.label) > 1]
+    foot = [k for k in rest if k.key == ERASE] + ([by_label["0"]] if "0" in by_label else [])
+    foot += [k for k in rest if k.key != ERASE]
+    return Board(3, 4, (*places, *_spread(foot, 3, 3)))
+
+
+def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
+    places: list[Place] = []
+    erase = next((k for k in keys if k.key == ERASE), None)
+    for row, line in enumerate(LETTERS):
+        present = [by_label[c] for c in line if c in by_label]
+        used = len(present) + (WIDE[ERASE] if erase and row == 2 else 0)
+        start = max(0.0, (10 - used) / 2)
+        places += [Place(k, start + x, row) for x, k in enumerate(present)]
+        if erase and row == 2:
+            places.append(Place(erase, start + len(present), row, WIDE[ERASE]))
+    digits = {d for d in "0123456789" if d in by_label}
+    if digits:
+        left = 10 + BLOCK_GAP
+        places += [
+            Place(by_label[d], left + x, row)
+            for row, line in enumerate(DIGITS)
+            for x, d in enumerate(line)
+            if d in digits
+        ]
+        if "0" in digits:
+            places.append(Place(by_label["0"], left + 1, 3))
+    placed = {p.choice.key for p in places}
+    foot = sorted((k for k in keys if k.key not in placed), key=lambda k: k.kind == "primary")
+    places += _spread(foot, 10, 3)
+    return Board(13 + BLOCK_GAP if digits else 10, 4, tuple(places))
+
+
+def _weight(key: Choice) -> float:
+    if len(key.label) == 1:
+        return 1.0
+    return WIDE.get(key.key, 3.0 if key.kind == "primary" else 2.0)
+
+
+def _spread(keys: Iterable[Choice], width: float, row: int) -> list[Place]:
+    """A row of keys over the whole width, by weight: one character one, words more."""
+    listed = list(keys)
+    equal = width <= 3
+    total = sum(1.0 if equal else _weight(k) for k in listed)
+    places, x = [], 0.0
+    for key in listed:
+        part = (1.0 if equal else _weight(key)) * width / total
+        places.append(Place(key, round(x, 4), row, round(part, 4)))
+        x += part
+    return places

@@ -1,0 +1,55 @@
+"""Pictures for QML: image://pandu/MODE/INK/NAME, an SVG drawn in the colours of the mode."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.ui.errors import PictureMissing
+from kiosk.ui.theme import Mode, tokens
+
+FOLDER = Path(__file__).with_name("pictures")
+
+
+@cache
+def names() -> frozenset[str]:
+    """Stems of all pictures: p-… keep their dyes, s-… are signs in one ink."""
+    return frozenset(path.stem for path in FOLDER.glob("*.svg"))
+
+
+@cache
+def recoloured(name: str, mode: Mode, ink: str) -> bytes:
+    """The SVG in the colours of `mode`, its line in `ink` (RRGGBB). Raises PictureMissing."""
+    if name not in names():
+        raise PictureMissing(name)
+    standard, wanted = tokens().picture["standard"], dict(tokens().picture[mode], line=f"#{ink}")
+    table = {standard[dye]: wanted[dye] for dye in standard}
+    source = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return re.sub("|".join(map(re.escape, table)), lambda m: table[m.group()], source).encode()
+
+
+class Pictures(QQuickImageProvider):
+    """Draws at the size that QML asks for. A missing picture is a QML warning and an empty image."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, path: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802 (Qt's name)
+        mode, ink, name = path.split("/")
+        if name not in names() or mode not in tokens().picture:
+            return QImage()
+        side = wanted if wanted.width() > 0 and wanted.height() > 0 else QSize(256, 256)
+        image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        svg = recoloured(name, mode, ink)  # type: ignore[arg-type]  # checked against the modes above
+        QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side.width(), side.height()))
+        painter.end()
+        return image

@@ -1,0 +1,47 @@
+import QtQuick
+import Pandu
+
+// The screen: the head of the cloth speaks (top third), the body answers, the bar stays. The body is a view by kind of turn.
+Window {
+    id: window
+    // What is shown now; a walker reads it here.
+    readonly property var turn: Kiosk.turn
+    readonly property string focusKey: Kiosk.focusKey
+    readonly property string voice: Kiosk.voice
+    readonly property int word: Kiosk.word
+    readonly property var levels: Kiosk.levels
+    readonly property string heard: Kiosk.bridge?.heard ?? ""
+    readonly property bool attracting: Kiosk.view === "attract"
+    color: Theme.c.background
+    flags: Qt.FramelessWindowHint
+
+    function viewFile(view: string): url {
+        return view ? Qt.resolvedUrl("views/" + view[0].toUpperCase() + view.slice(1) + ".qml") : ""
+    }
+
+    Item {
+        id: root
+        anchors.fill: parent
+        focus: true
+        Accessible.role: Accessible.Pane
+        Accessible.name: Kiosk.say
+        Keys.priority: Keys.BeforeItem
+        Keys.onPressed: event => { event.accepted = Kiosk.pressKey(event.key, event.text, event.isAutoRepeat) }
+        Head { id: head; visible: !window.attracting; width: parent.width; height: Theme.headHeight - Theme.tumpal }
+        Loader {
+            id: body
+            objectName: "body"
+            x: window.attracting ? 0 : Theme.edge; width: parent.width - 2 * x
+            y: window.attracting ? 0 : Theme.headHeight + Theme.gap
+            height: (bar.visible ? bar.y - (window.attracting ? 0 : Theme.gap) : parent.height) - y
+            source: window.viewFile(Kiosk.view)
+        }
+        Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }
+        FixedBar { id: bar; width: parent.width; anchors.bottom: parent.bottom; visible: Kiosk.bar.length > 0 }
+        Connections {                        // a new turn: the body comes in, the cloth stays
+            target: Kiosk
+            function onSayChanged() { if (Theme.motion) appear.restart() }
+        }
+        NumberAnimation { id: appear; target: body; property: "opacity"; from: 0; to: 1; duration: Theme.ms("turn") }
+    }
+}

@@ -1,0 +1,26 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// At most six tiles. Columns follow the room, never the other way round.
+Item {
+    id: grid
+    property var choices: []
+    property int columnCount: 1
+    property int washFrom: 0
+    property int numberFrom: 1              // 0: not numbered
+    readonly property int rowCount: Math.max(1, Math.ceil(choices.length / columnCount))
+    readonly property real tileWidth: Math.floor((width - (columnCount - 1) * Theme.gap) / columnCount)
+    readonly property real tileHeight: Math.floor((height - (rowCount - 1) * Theme.gap) / rowCount)
+    Repeater {
+        model: grid.choices
+        Tile {
+            required property var modelData
+            required property int index
+            choice: modelData
+            x: (index % grid.columnCount) * (grid.tileWidth + Theme.gap); y: Math.floor(index / grid.columnCount) * (grid.tileHeight + Theme.gap)
+            width: grid.tileWidth; height: grid.tileHeight
+            wash: Theme.washes[(index + grid.washFrom) % 6] ?? ""
+            number: grid.numberFrom > 0 ? index + grid.numberFrom : 0
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import QtQuick
+
+// What has been typed, on white paper, with the place of the next letter.
+Rectangle {
+    id: field
+    readonly property var entry: Kiosk.turn.entry ?? ({shown: ""})
+    radius: Theme.keyRadius; color: Theme.c.surface; border.width: Theme.line * 1.4; border.color: Theme.c.line
+    Label {
+        id: text
+        role: "label"; text: field.entry.shown; fit: true; lineHeight: 1
+        x: Theme.pad; width: parent.width - 2 * x - caret.width; height: parent.height
+        verticalAlignment: Text.AlignVCenter
+    }
+    Rectangle {
+        id: caret
+        width: Theme.line * 1.4; height: Theme.label * 1.1; color: Theme.c.text
+        visible: text.lineCount <= 1
+        x: text.x + measure.advanceWidth + 3; anchors.verticalCenter: parent.verticalCenter
+    }
+    TextMetrics { id: measure; text: field.entry.shown; font.family: Theme.family; font.weight: Theme.weight("label"); font.pixelSize: text.fontInfo.pixelSize }
+}

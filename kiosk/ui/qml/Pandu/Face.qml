@@ -1,0 +1,31 @@
+import QtQuick
+
+// A face standing on a lip. Pressed, the face goes down on the lip. No shadow.
+Target {
+    id: face
+    property string kind: choice.kind === "primary" ? "primary" : "choice"      // choice | primary | accent
+    property real radius: Theme.radius
+    property real lip: Theme.lip
+    readonly property string ink: !open ? Theme.c.textSoft : down ? Theme.c.text : kind === "primary" ? Theme.c.onPrimary : kind === "accent" ? Theme.c.onAccent : Theme.c.text
+    readonly property string fill: !open ? Theme.c.background : down ? Theme.c.pressed : kind === "primary" ? Theme.c.primary : kind === "accent" ? Theme.c.accent : Theme.c.surface
+    readonly property string edge: !open ? Theme.c.lineSoft : kind === "accent" && Theme.mode !== "high" ? Theme.c.onAccent : Theme.c.line
+    default property alias content: inside.data
+
+    FocusFrame { on: face.focused; radius: face.radius }
+    Rectangle { anchors.fill: parent; radius: face.radius; color: face.kind === "primary" ? Theme.c.primaryLip : face.edge; visible: face.open }
+    Rectangle {
+        id: inside
+        y: face.down ? face.lip * 0.75 : 0
+        width: face.width; height: face.height - face.lip
+        radius: face.radius
+        color: face.fill
+        border.width: face.open ? Theme.line : 2; border.color: face.edge
+        Behavior on y { enabled: Theme.motion && !face.down; NumberAnimation { duration: Theme.ms("release") } }
+        Rectangle {                          // scanning: time left to press, along the foot
+            visible: face.scan >= 0
+            x: Theme.line + face.radius * 0.5; anchors.bottom: parent.bottom; anchors.bottomMargin: Theme.line + 4
+            width: (parent.width - 2 * x) * Math.max(0, face.scan); height: Theme.mm(2); radius: height / 2
+            color: Theme.c.accent; border.width: 2; border.color: Theme.c.focusOuter
+        }
+    }
+}

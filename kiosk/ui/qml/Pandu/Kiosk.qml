@@ -1,0 +1,27 @@
+pragma Singleton
+import QtQuick
+
+// What is shown now and what a hand can do about it: the bridge (kiosk/ui/bridge.py) as QML sees it.
+QtObject {
+    property var bridge: null
+    readonly property var turn: bridge?.turn ?? ({})
+    readonly property var choices: bridge?.choices ?? []
+    readonly property var board: bridge?.board ?? ({columns: 1, rows: 1, places: []})
+    readonly property var bar: bridge?.bar ?? []
+    readonly property var words: bridge?.words ?? ({})
+    readonly property string focusKey: bridge?.focusKey ?? ""
+    readonly property string voice: bridge?.voice ?? "quiet"
+    readonly property int word: bridge?.word ?? -1
+    readonly property string voiceText: (Theme.compact ? bridge?.voiceShort : bridge?.voiceText) ?? ""
+    readonly property var levels: bridge?.levels ?? []
+    readonly property real scan: bridge?.scan ?? -1
+
+    readonly property string view: turn.view ?? ""
+    readonly property string say: turn.say ?? ""
+
+    function fingerDown(key: string) { bridge?.fingerDown(key) }
+    function fingerUp(key: string) { bridge?.fingerUp(key) }
+    function touch(key: string) { bridge?.touch(key) }
+    function press(key: string) { bridge?.press(key) }
+    function pressKey(code: int, text: string, repeated: bool): bool { return bridge?.pressKey(code, text, repeated) ?? false }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+
+// One fact read back, and the button that changes it.
+Rectangle {
+    id: row
+    property var fact: ({})
+    property var choice: null               // the choice that changes it, null where nothing can
+    readonly property bool said: edit.focused
+    radius: Theme.radius
+    color: said ? Theme.c.pressed : Theme.c.surface
+    border.width: said ? Theme.line * 1.6 : Theme.mode === "high" ? 2 : 0; border.color: Theme.c.line
+    Icon { id: sign; name: row.fact.picture ?? ""; size: name ? Math.min(parent.height - Theme.pad * 1.2, Theme.mm(Theme.compact ? 13 : 24)) : 0; x: Theme.pad; anchors.verticalCenter: parent.verticalCenter }
+    Label {
+        id: name
+        visible: !Theme.compact
+        x: sign.x + sign.width + (sign.width ? Theme.pad : 0); y: Theme.pad * 0.4
+        width: edit.x - x - Theme.pad * 0.6; height: visible ? Math.ceil(implicitHeight) : 0
+        text: row.fact.name ?? ""; color: Theme.c.textSoft; lineHeight: 1; font.pixelSize: Theme.note
+    }
+    Label {
+        objectName: "review-value"           // the only text that may end in "…": it is spoken whole
+        x: name.x; y: Theme.compact ? 0 : name.y + name.height; width: name.width; height: parent.height - y - Theme.pad * (Theme.compact ? 0 : 0.3)
+        role: "label"; text: row.fact.value ?? ""; lineHeight: 1; fit: true; elide: Text.ElideRight
+        font.pixelSize: Theme.compact ? Theme.note : Theme.label
+        verticalAlignment: Theme.compact ? Text.AlignVCenter : Text.AlignTop
+    }
+    Face {
+        id: edit
+        visible: row.choice !== null
+        choice: row.choice ?? ({})
+        anchors.right: parent.right; anchors.rightMargin: Theme.pad * (Theme.compact ? 0.3 : 1); anchors.verticalCenter: parent.verticalCenter
+        width: visible ? Math.max(Theme.mm(14), words.width + Theme.pad * 1.6) : 0
+        height: Theme.compact ? parent.height : Math.min(parent.height - Theme.pad * 0.6, Theme.mm(20)); radius: Theme.keyRadius
+        Row {
+            id: words
+            anchors.centerIn: parent; spacing: Theme.pad * 0.5
+            Icon { name: "s-ubah"; size: Theme.note * 1.1; ink: edit.ink; anchors.verticalCenter: parent.verticalCenter }
+            Label { text: Kiosk.words.edit ?? ""; font.weight: 700; font.pixelSize: Theme.note; color: edit.ink; lineHeight: 1; wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import QtQuick
+
+// One choice: one picture, one label, one number that can be said.
+Face {
+    id: tile
+    property int number: 0
+    property string wash: ""                // a pale dye behind the picture; never the only difference
+    readonly property bool inRow: width > height * 1.25
+    readonly property bool tight: inRow && (Theme.compact || Theme.big)     // number beside the picture, not on it
+    readonly property real inset: Math.round(Theme.pad * 0.55)
+
+    Rectangle {
+        id: ground
+        visible: tile.picture !== ""
+        x: tile.inset + Theme.line; y: x
+        width: !tile.inRow ? tile.width - 2 * x : tile.tight ? Math.min(height * 0.95 + Theme.note, tile.width * 0.36) : Math.min(height * 1.02, tile.width * 0.37)
+        height: tile.inRow ? tile.height - tile.lip - 2 * y : (tile.height - tile.lip) * 0.58
+        radius: tile.radius * 0.75
+        color: tile.wash && tile.open && !tile.down && tile.kind === "choice" ? tile.wash : "transparent"
+        Icon {
+            readonly property real taken: tile.tight && tile.number > 0 ? Theme.note * 1.05 : 0
+            x: taken + (parent.width - taken - width) / 2; y: (parent.height - height) / 2
+            name: tile.picture; opacity: tile.open ? 1 : 0.45
+            size: Math.round(Math.min(parent.width - taken, parent.height) * 0.82)
+            ink: tile.kind === "primary" && !tile.down ? tile.ink : Theme.pic.line
+        }
+    }
+    Label {
+        role: "tile"; text: tile.label; color: tile.ink; lineHeight: Theme.compact ? 0.92 : 1.0; fit: true
+        horizontalAlignment: tile.inRow && tile.picture ? Text.AlignLeft : Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        x: tile.inRow && tile.picture ? ground.x + ground.width + Theme.pad * (Theme.compact ? 0.7 : 0.9) : Theme.pad
+        y: tile.inRow || !tile.picture ? 0 : ground.y + ground.height
+        width: parent.width - x - Theme.pad * (Theme.compact ? 0.5 : 0.9) - lock.taken
+        height: parent.height - y
+        Accessible.ignored: true
+    }
+    Rectangle {
+        visible: tile.number > 0
+        x: tile.picture ? ground.x + (tile.tight ? Theme.pad * 0.25 : Theme.pad * 0.3) : Theme.pad * 0.5
+        y: tile.tight ? (parent.height - height) / 2 : ground.y + Theme.pad * 0.3
+        width: tile.tight ? Theme.note : Theme.body * 1.45; height: tile.tight ? Theme.note * 1.2 : width; radius: width / 2
+        color: tile.tight ? "transparent" : Theme.c.surface
+        border.width: Theme.mode === "high" && !tile.tight ? Theme.line : 0; border.color: Theme.c.line
+        Label {
+            anchors.centerIn: parent; text: tile.number; font.weight: 700; lineHeight: 1
+            color: tile.down || tile.kind === "choice" || !tile.tight ? Theme.c.text : tile.ink
+            font.pixelSize: tile.tight ? Theme.note * 1.1 : Theme.body
+            Accessible.ignored: true
+        }
+    }
+    Icon {
+        id: lock
+        readonly property real taken: visible ? width + Theme.pad * 0.3 : 0
+        visible: !tile.open; name: "s-gembok"; ink: Theme.c.textSoft; size: Theme.note * 1.2
+        anchors.right: parent.right; anchors.bottom: parent.bottom; anchors.margins: Theme.pad * 0.6
+    }
+}

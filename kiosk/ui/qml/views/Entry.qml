@@ -1,0 +1,38 @@
+import QtQuick
+import Pandu
+
+// Typing. Letters: the field above the keys (on 10 inches it stands on the cloth). Digits: places beside a number pad.
+View {
+    id: body
+    readonly property bool digits: body.turn.entry?.keyboard === "digits"
+    readonly property bool beside: digits && !Theme.portrait
+    readonly property bool asks: digits && body.choices.length > 0
+    EntryField {
+        id: field
+        visible: !body.digits && !Theme.compact
+        width: body.width; height: Theme.portrait ? body.height - board.height - Theme.gap : Math.round(Theme.label * 1.8)
+    }
+    DigitPlaces {
+        id: places
+        visible: body.digits
+        width: body.beside ? Math.round(body.width * (Theme.compact ? 0.43 : 0.48)) : body.width
+        height: body.beside ? body.height - (body.asks ? more.height + Theme.gap : 0) : Math.round(body.height * (body.asks ? 0.28 : 0.34))
+    }
+    ChoiceGrid {
+        id: more
+        visible: body.asks
+        y: body.height - height
+        width: body.beside ? places.width : body.width; height: Theme.mm(Theme.compact ? 16 : 26)
+        choices: body.digits ? body.choices : []; columnCount: Math.max(1, choices.length); numberFrom: 0
+    }
+    Keyboard {
+        id: board
+        board: body.board; large: body.digits
+        readonly property real upper: body.digits ? (body.beside ? 0 : places.height + Theme.gap) : Theme.portrait ? 0 : Theme.compact ? 0 : field.height + Theme.gap
+        readonly property real foot: body.asks && !body.beside ? more.height + Theme.gap : 0
+        x: body.beside ? places.width + Theme.gap * 1.5 : 0
+        width: body.width - x
+        height: !body.digits && Theme.portrait ? Math.min(body.height - Theme.label * 2, width * 0.74) : body.height - upper - foot
+        y: !body.digits ? body.height - height : upper
+    }
+}

@@ -1,0 +1,89 @@
+"""The one window: fonts, engine, theme and bridge put together, and taken apart in the right order."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.errors import ScreenUnavailable
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.theme import Theme
+
+HERE = Path(__file__).parent
+QML, FONTS = HERE / "qml", HERE / "fonts"
+
+log = logging.getLogger("pandu.ui")
+
+
+@cache
+def load_fonts() -> None:
+    """Once a process. Raises ScreenUnavailable where a font of the project can't be read."""
+    for path in sorted(FONTS.glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise ScreenUnavailable(path.name)
+
+
+class Window:
+    """Shows the turns of a bridge. Needs a QGuiApplication; `close` before that ends."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, *, fullscreen: bool = False) -> None:
+        """Raises ScreenUnavailable where QML doesn't load."""
+        self.warnings: list[str] = []
+        """What QML complained about; also logged. Empty in a sound kiosk."""
+        self.bridge = bridge
+        load_fonts()
+        self._engine = QQmlApplicationEngine()
+        self._engine.warnings.connect(self._warned)
+        self._engine.addImportPath(str(QML))
+        self._engine.addImageProvider("pandu", Pictures())
+        self._theme = self._singleton("Theme")
+        self._kiosk = self._singleton("Kiosk")
+        self._theme.setProperty("look", theme.as_map())
+        self._kiosk.setProperty("bridge", bridge)
+        self._engine.setInitialProperties({"width": theme.width, "height": theme.height})
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise ScreenUnavailable("; ".join(self.warnings))
+        self.window: QQuickWindow = roots[0]
+        if fullscreen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def _singleton(self, name: str) -> QObject:
+        found = self._engine.singletonInstance("Pandu", name)
+        if not isinstance(found, QObject):
+            raise ScreenUnavailable("; ".join(self.warnings) or name)
+        return found
+
+    def _warned(self, warnings: list[QQmlError]) -> None:
+        for warning in warnings:
+            self.warnings.append(warning.toString())
+            place = f"{Path(warning.url().path()).name}:{warning.line()}"
+            # The text of a warning may quote a value that is on screen; the place never does.
+            log.warning("QML complained at %s", place)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Another mode, size or screen, at any moment."""
+        self._theme.setProperty("look", theme.as_map())
+        self.window.resize(theme.width, theme.height)
+
+    def grab(self, path: Path) -> None:
+        """Writes what is on screen as PNG."""
+        QGuiApplication.processEvents()
+        if not self.window.grabWindow().save(str(path)):
+            raise OSError(f"no picture could be written: {path.name}")
+
+    def close(self) -> None:
+        """The engine goes before the bridge, else its bindings would read a bridge that is gone."""
+        self.window.hide()
+        shiboken6.delete(self._engine)

@@ -1,0 +1,37 @@
+"""The errors of the speech library.
+
+    SpeechError
+    ├── MicrophoneError       microphone-missing, microphone-failed
+    ├── SpeakerError          speaker-missing, speaker-failed
+    ├── SynthesisError        voice-missing, voice-failed
+    └── RecogniserError       recogniser-missing-model, recogniser-bad-model, recogniser-model-unwritable,
+                              recogniser-died, recogniser-slow
+
+An error is its code: no text, path or sound that could belong to a resident travels in it.
+"""
+
+from __future__ import annotations
+
+
+class SpeechError(Exception):
+    """Root of everything this library raises; `code` is stable and has a message in the strings."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class MicrophoneError(SpeechError):
+    """No microphone, or it stopped delivering frames."""
+
+
+class SpeakerError(SpeechError):
+    """No loudspeaker, or it stopped taking sound."""
+
+
+class SynthesisError(SpeechError):
+    """libespeak-ng is absent or refused the text."""
+
+
+class RecogniserError(SpeechError):
+    """The recogniser's model or its process failed."""

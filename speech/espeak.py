@@ -1,0 +1,115 @@
+"""libespeak-ng through ctypes: text → PCM with the moment each word begins.
+
+Called directly because pyttsx3 writes the speech to a temporary wav, and its word events come at synthesis
+time. The structures are those of espeak-ng/speak_lib.h (1.51). espeak-ng is GPL-3.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from speech.errors import SynthesisError
+
+LIBRARY = "libespeak-ng.so.1"
+_SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
+_CHARS_UTF8 = 1
+_POSITION_CHARACTER = 1
+_RATE, _VOLUME, _PITCH = 1, 2, 3
+_EVENT_END_OF_LIST, _EVENT_WORD = 0, 1
+
+# espeak-ng keeps its voice and parameters per process, so one utterance is made at a time.
+_one_at_a_time = threading.Lock()
+
+
+class _Id(ctypes.Union):
+    _fields_ = [("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8)]
+
+
+class _Event(ctypes.Structure):
+    _fields_ = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _Id),
+    ]
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesised:
+    """`pcm` int16[n] mono at `rate` Hz; `words` are (character position in the text from 0, seconds), in
+    time order."""
+
+    pcm: npt.NDArray[np.int16] = field(repr=False)
+    rate: int
+    words: tuple[tuple[int, float], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """espeak-ng voice name (with variant), words a minute 80-450, volume 0-200, pitch 0-99."""
+
+    name: str = "id"
+    rate: int = 130
+    volume: int = 100
+    pitch: int = 50
+
+
+CALM = VoiceSettings()
+
+
+class Espeak:
+    """The library, loaded. Raises SynthesisError 'voice-missing' where it or its data are absent."""
+
+    def __init__(self) -> None:
+        try:
+            self._library = ctypes.CDLL(LIBRARY)
+        except OSError:
+            raise SynthesisError("voice-missing") from None
+        with _one_at_a_time:
+            self._rate = int(self._library.espeak_Initialize(_SYNCHRONOUS, 60, None, _DONT_EXIT))
+        if self._rate <= 0:
+            raise SynthesisError("voice-missing")
+
+    def synthesise(self, text: str, voice: VoiceSettings = CALM) -> Synthesised:
+        """Speak `text` into memory. Raises SynthesisError 'voice-missing' or 'voice-failed'."""
+        pcm = bytearray()
+        words: list[tuple[int, float]] = []
+
+        def on_sound(samples: object, count: int, events: object) -> int:
+            if samples and count > 0:
+                pcm.extend(ctypes.string_at(samples, count * 2))  # type: ignore[arg-type]
+            index = 0
+            while (event := events[index]).type != _EVENT_END_OF_LIST:  # type: ignore[index]
+                if event.type == _EVENT_WORD:
+                    words.append((event.text_position - 1, event.audio_position / 1000))
+                index += 1
+            return 0
+
+        callback = _Callback(on_sound)
+        encoded = text.encode()
+        with _one_at_a_time:
+            self._library.espeak_SetSynthCallback(callback)
+            if self._library.espeak_SetVoiceByName(voice.name.encode()) != 0:
+                raise SynthesisError("voice-missing")
+            for parameter, value in ((_RATE, voice.rate), (_VOLUME, voice.volume), (_PITCH, voice.pitch)):
+                self._library.espeak_SetParameter(parameter, value, 0)
+            failed = self._library.espeak_Synth(
+                encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, _CHARS_UTF8, None, None
+            )
+        if failed:
+            raise SynthesisError("voice-failed")
+        return Synthesised(np.frombuffer(bytes(pcm), np.int16), self._rate, tuple(words))

@@ -1,0 +1,161 @@
+"""The voice: who is silenced, what is marked. Only the player is made up; espeak-ng has its own test."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from speech import speaking
+from speech.errors import SynthesisError
+from speech.espeak import Synthesised, VoiceSettings
+from speech.player import Mark
+from speech.silent_voice import SilentVoice
+from speech.speaking import EspeakVoice, Voice
+
+SOON = 5.0
+
+
+class HeldPlayer:
+    """Reports all marks, then waits to be let go or stopped."""
+
+    def __init__(self) -> None:
+        self.began: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self.let_go = threading.Event()
+
+    def play(
+        self,
+        pcm: npt.NDArray[np.int16],
+        rate: int,
+        marks: Sequence[Mark],
+        on_mark: Callable[[int], None],
+        stopped: threading.Event,
+    ) -> bool:
+        assert rate > 0
+        for _, number in marks:
+            on_mark(number)
+        self.began.put(len(pcm))
+        while not stopped.wait(0.002):
+            if self.let_go.is_set():
+                return True
+        return False
+
+
+class Letters:
+    """A synthesiser whose every letter takes a tenth of a second; a voice called 'missing' is."""
+
+    def synthesise(self, text: str, voice: VoiceSettings) -> Synthesised:
+        SPOKEN.append((text, voice))
+        if voice.rate == 451:
+            raise SynthesisError("voice-failed")
+        starts = [i for i, letter in enumerate(text) if letter != " " and (i == 0 or text[i - 1] == " ")]
+        return Synthesised(np.zeros(len(text), np.int16), 10, tuple((i, i / 10) for i in starts))
+
+
+SPOKEN: list[tuple[str, VoiceSettings]] = []
+
+
+class Stage:
+    def __init__(self) -> None:
+        self.player = HeldPlayer()
+        self.events: queue.SimpleQueue[tuple[str, object]] = queue.SimpleQueue()
+        self.voice = EspeakVoice(
+            self.player, lambda c: self.events.put(("fault", c)), lambda c: self.events.put(("recovered", c))
+        )
+
+    def say(self, name: str, text: str, language: str = "id") -> None:
+        self.voice.say(
+            text,
+            lambda word: self.events.put((name, word)),
+            lambda done: self.events.put((name, done)),
+            language,
+        )
+
+    def next(self) -> tuple[str, object]:
+        return self.events.get(timeout=SOON)
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setattr(speaking, "Espeak", Letters)
+    SPOKEN.clear()
+    made = Stage()
+    yield made
+    made.voice.close()
+
+
+def test_words_are_counted_as_shown(stage: Stage) -> None:
+    stage.player.let_go.set()
+    stage.say("a", "Alamat RT 02 benar?")
+    assert [stage.next() for _ in range(5)] == [("a", 0), ("a", 1), ("a", 2), ("a", 3), ("a", True)]
+    assert SPOKEN[0][0] == "Alamat er te 2 benar?"
+
+
+def test_a_new_text_cuts_the_old_one_short(stage: Stage) -> None:
+    stage.say("old", "satu")
+    assert stage.next() == ("old", 0)
+    stage.player.began.get(timeout=SOON)
+    stage.say("skipped", "dua")
+    stage.say("new", "tiga")
+    stage.player.let_go.set()
+    assert [stage.next() for _ in range(4)] == [("old", False), ("skipped", False), ("new", 0), ("new", True)]
+
+
+def test_stop_and_close_are_told(stage: Stage) -> None:
+    stage.say("a", "satu")
+    assert stage.next() == ("a", 0)
+    stage.voice.stop()
+    assert stage.next() == ("a", False)
+    stage.say("b", "dua")
+    assert stage.next() == ("b", 0)
+    stage.voice.close()
+    assert stage.next() == ("b", False)
+
+
+def test_nothing_is_said_after_close(stage: Stage) -> None:
+    stage.voice.close()
+    stage.say("a", "satu")
+    assert stage.next() == ("a", False)
+
+
+@pytest.mark.parametrize(("language", "name"), [("id", "id"), ("en", "en"), ("jv", "id"), ("su", "id")])
+def test_language_picks_the_voice(stage: Stage, language: str, name: str) -> None:
+    stage.player.let_go.set()
+    stage.voice.adjust(rate=170, volume=60)
+    stage.say("a", "satu", language)
+    assert [stage.next() for _ in range(2)] == [("a", 0), ("a", True)]
+    assert SPOKEN[0][1] == VoiceSettings(name, 170, 60)
+
+
+def test_without_synthesis_the_captions_go_on(stage: Stage) -> None:
+    stage.player.let_go.set()
+    stage.voice.adjust(rate=451)
+    stage.say("a", "satu dua")
+    assert [stage.next() for _ in range(4)] == [("fault", "voice-failed"), ("a", 0), ("a", 1), ("a", True)]
+    assert stage.player.began.get() == int(2 * speaking.CAPTION_PACE * 8000)
+    stage.voice.adjust(rate=130)
+    stage.say("b", "satu")
+    assert stage.next() == ("recovered", "voice-failed")
+
+
+def test_the_twin_finishes_at_once_or_on_command() -> None:
+    events: list[object] = []
+    voice = SilentVoice()
+    as_voice: Voice = voice
+    as_voice.say("satu dua", events.append, events.append)
+    assert events == [0, 1, True]
+    voice = SilentVoice(at_once=False)
+    events.clear()
+    voice.say("satu", events.append, events.append)
+    assert voice.speaking
+    voice.say("dua", events.append, events.append, "en")
+    voice.finish()
+    voice.finish()
+    assert events == [False, 0, True]
+    assert voice.said == ["satu", "dua"]
+    assert not voice.speaking
+    voice.close()
