@@ -89,7 +89,9 @@ class Kiosk:
         self.host = self._make_host()
         self.host.effects = self._effects(self.host)
         self.cards.attach(self.host)
-        self.bridge = Bridge(self.host.talk, self._words(), scan_seconds=settings.input.scan_seconds)
+        self.bridge = Bridge(
+            self.host.talk, self._words(), clock=loop.monotonic, scan_seconds=settings.input.scan_seconds
+        )
         self.window = Window(self.bridge, self._theme(), fullscreen=settings.display.fullscreen)
         self.bridge.set_scanning(settings.input.scanning)
         self._worn = self.host.appearance

@@ -29,11 +29,15 @@ class Topic:
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """A complaint: a topic's code, the words, and the place in words. Never shown by repr."""
+    """A complaint: a topic's code, the words, the place in words, and the name if it was to be given.
+
+    Never shown by repr.
+    """
 
     topic: str
     description: str
     place: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class GeoReport:
             "description": report.description,
             "address_string": report.place,
         }
+        if report.name:  # many Indonesians have one name only, and GeoReport no field for a whole one
+            form["first_name"] = report.name
         answer = self._transport.post(
             "requests.json", self._jurisdiction | form, {"Idempotency-Key": f'"{idempotency_key}"'}
         )

@@ -86,9 +86,8 @@ def _lines(content: ReceiptContent, regular: str, bold: str) -> tuple[list[_Line
         parts = simpleSplit(text, font, size, _WIDTH)
         return [_Line(part, font, size, 0.0 if n else before, centred) for n, part in enumerate(parts)]
 
-    training = wrapped(content.training, bold, 13, 1 * mm, True) if content.training else []
     above = [
-        *training,
+        *wrapped(content.training, bold, 13, 1 * mm, True),
         *wrapped(content.title, bold, 15, 1 * mm, True),
         *wrapped(content.state, bold, 12, 3 * mm, True),
         *wrapped(content.code_label, regular, 11, 4 * mm, True),
@@ -99,7 +98,8 @@ def _lines(content: ReceiptContent, regular: str, bold: str) -> tuple[list[_Line
         below += wrapped(name, regular, 9.5, 2.5 * mm) + wrapped(value, bold, 12)
     for n, sentence in enumerate(content.advice):
         below += wrapped(sentence, regular, 12, 2 * mm if n else 5 * mm)
-    return above, below + training
+    below += wrapped(content.training, bold, 13, 5 * mm, True)
+    return above, below
 
 
 def _largest(text: str, font: str) -> float:

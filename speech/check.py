@@ -22,8 +22,7 @@ class Finding:
 
 
 def findings(model_folder: Path) -> list[Finding]:
-    """Look at each device without opening a stream; the model is joined if absent and hashed (about a
-    second)."""
+    """Look at each device, opening no stream; the model is joined if absent, and hashed (about a second)."""
     return [_microphone(), _speaker(), _voice(), _recogniser(model_folder)]
 
 

@@ -20,8 +20,7 @@ VoiceActivity = Callable[[Samples], float]
 
 @dataclass(frozen=True, slots=True)
 class Endpointing:
-    """Times in seconds. Elderly people pause inside a phrase ('panggil … petugas'), hence the long
-    `pause`."""
+    """Times in seconds. The `pause` is long: elderly people rest inside a phrase ('panggil … petugas')."""
 
     threshold: float = 0.5
     onset: float = 0.064
@@ -47,8 +46,7 @@ def level(frame: Samples) -> float:
 
 
 class Endpointer:
-    """Collects frames into utterances. What is too long for a command is cut, and its rest is skipped
-    until silence."""
+    """Frames into utterances. What is too long for a command is cut, and the rest skipped until silence."""
 
     def __init__(self, activity: VoiceActivity, times: Endpointing = PATIENT) -> None:
         self._activity = activity

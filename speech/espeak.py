@@ -50,8 +50,8 @@ _Callback = ctypes.CFUNCTYPE(
 
 @dataclass(frozen=True, slots=True)
 class Synthesised:
-    """`pcm` int16[n] mono at `rate` Hz; `words` are (character position in the text from 0, seconds), in
-    time order."""
+    """`pcm` int16[n] mono at `rate` Hz; `words` are (character position in the text, seconds)
+    from 0, in time order."""
 
     pcm: npt.NDArray[np.int16] = field(repr=False)
     rate: int

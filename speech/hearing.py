@@ -20,8 +20,7 @@ Samples = npt.NDArray[np.float32]
 
 Grammar = Sequence[str] | Mapping[str, str]
 """The phrases of a screen. As a mapping it gives each phrase its meaning (the choice it picks): two
-phrases with one meaning ('ya', 'ya boleh') don't compete for the margin. In a plain sequence every phrase
-is a meaning of its own."""
+phrases of one meaning ('ya', 'ya boleh') don't compete for the margin. A plain sequence gives each its own."""
 
 Decision = Literal["accept", "confirm", "repeat"]
 
@@ -31,8 +30,7 @@ class Heard:
     """The recogniser's verdict on one utterance.
 
     `phrase` is one of the grammar's phrases as it was given, or None when nothing came close (decision
-    'repeat'). `confidence` is 0..1. 'confirm' means: ask 'Apakah maksud Anda …?'. The repr hides what was
-    said.
+    'repeat'). `confidence` is 0..1. 'confirm' means: ask whether it was meant. The repr hides what was said.
     """
 
     phrase: str | None = field(repr=False)

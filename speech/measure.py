@@ -1,14 +1,13 @@
 """Which phrases the recogniser accepts from espeak-ng: `python -m speech.measure MODEL_FOLDER [--search]`.
 
-Each phrase of `measured.toml` is synthesised, cut out by endpointing as on the kiosk, and judged within
-the whole screen it stands on. It says what stories can say; it says nothing about people.
+Each phrase of `measured.toml` is synthesised, cut out by endpointing as on the kiosk, and judged within the
+whole screen it stands on. It says what stories can say; it says nothing about people.
 """
 
 from __future__ import annotations
 
 import argparse
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,11 @@ CANDIDATES = [
     VoiceSettings(f"id{variant}", rate)
     for variant in ("", "+m3", "+f2", "+m1", "+m7", "+f4", "+m2", "+f3")
     for rate in (150, 120, 110, 130, 140, 165)
+] + [
+    VoiceSettings(f"id{variant}", rate, pitch=pitch)
+    for variant in ("", "+m2", "+m5", "+croak")
+    for rate in (90, 100, 110)
+    for pitch in (30, 70)
 ]
 CLEAR_ENOUGH = 0.85
 """Confidence at which the search stops: the rounding of another processor won't bring it under .65."""
@@ -32,29 +36,43 @@ CLEAR_ENOUGH = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The file: grammars by screen (phrase → meaning, bar included), and each phrase's speaker."""
+    """The file. `screens` are grammars (phrase → meaning) with the bar and numbers; `pairs` are the
+    (screen, phrase) to measure: a screen's own phrases, the bar's on the first one; `speakers` say the
+    phrases."""
 
     screens: dict[str, dict[str, str]]
+    pairs: tuple[tuple[str, str], ...]
     speakers: dict[str, VoiceSettings]
-
-    def phrases(self) -> Iterator[tuple[str, str]]:
-        """(screen, phrase) of everything but the bar, which is measured once on the screen 'yes-no'."""
-        bar = set.intersection(*(set(grammar) for grammar in self.screens.values()))
-        for screen, grammar in self.screens.items():
-            for phrase in grammar:
-                if phrase not in bar or screen == "yes-no":
-                    yield screen, phrase
 
 
 def measured(file: Path = MEASURED_FILE) -> Measured:
     """Read the list. Raises OSError, tomllib.TOMLDecodeError or KeyError for a broken one."""
     data = tomllib.loads(file.read_text("utf-8"))
-    bar = {phrase: key for key, phrases in data["bar"].items() for phrase in phrases}
+    bar = _meanings(data["bar"])
+    own = {name: _meanings(choices) for name, choices in data["screens"].items()}
     screens = {
-        name: {phrase: phrase for phrase in phrases} | bar for name, phrases in data["screens"].items()
+        name: own[name] | _numbered(data["numbers"], choices) | bar
+        for name, choices in data["screens"].items()
     }
-    speakers = {phrase: VoiceSettings(row["voice"], row["rate"]) for phrase, row in data["spoken"].items()}
-    return Measured(screens, speakers)
+    pairs = [(screen, phrase) for screen, phrases in own.items() for phrase in phrases]
+    pairs += [(next(iter(own)), phrase) for phrase in bar]
+    speakers = {
+        phrase: VoiceSettings(row["voice"], row["rate"], pitch=row.get("pitch", 50))
+        for phrase, row in data["spoken"].items()
+    }
+    return Measured(screens, tuple(pairs), speakers)
+
+
+def _meanings(choices: list[str]) -> dict[str, str]:
+    """Phrase → the choice's first phrase; a choice is written 'phrase | phrase'."""
+    return {phrase: choice.split(" | ")[0] for choice in choices for phrase in choice.split(" | ")}
+
+
+def _numbered(numbers: list[str], choices: list[str]) -> dict[str, str]:
+    """Choices can be picked by number too, unless they are digits themselves."""
+    if numbers[0] in choices:
+        return {}
+    return {number: choice.split(" | ")[0] for number, choice in zip(numbers, choices, strict=False)}
 
 
 def synthesise(espeak: Espeak, phrase: str, voice: VoiceSettings) -> Samples:
@@ -79,57 +97,52 @@ def judge(recogniser: Recogniser, samples: Samples, grammar: dict[str, str]) -> 
 
 def right(heard: Heard, phrase: str, grammar: dict[str, str]) -> bool:
     """Whether the phrase's meaning was accepted."""
-    return (
-        heard.decision == "accept" and heard.phrase is not None and grammar[heard.phrase] == grammar[phrase]
-    )
+    if heard.phrase is None or heard.decision != "accept":
+        return False
+    return grammar[heard.phrase] == grammar[phrase]
 
 
 def search(recogniser: Recogniser, espeak: Espeak, phrase: str, grammars: list[dict[str, str]]) -> str:
-    """A line for [spoken]: the speaker best understood on all screens that hold the phrase."""
+    """A row for 'spoken': the speaker best understood on all screens that hold the phrase."""
     best: tuple[int, float, VoiceSettings] | None = None
     for voice in CANDIDATES:
         samples = synthesise(espeak, phrase, voice)
-        verdicts = [judge(recogniser, samples, grammar) for grammar in grammars]
-        accepted = sum(
-            right(heard, phrase, grammar) for heard, grammar in zip(verdicts, grammars, strict=True)
-        )
-        confidence = min(heard.confidence for heard in verdicts)
+        verdicts = [(judge(recogniser, samples, grammar), grammar) for grammar in grammars]
+        accepted = sum(right(heard, phrase, grammar) for heard, grammar in verdicts)
+        confidence = min(heard.confidence for heard, _ in verdicts)
         if best is None or (accepted, confidence) > best[:2]:
             best = (accepted, confidence, voice)
         if accepted == len(grammars) and confidence >= CLEAR_ENOUGH:
             break
     assert best is not None
-    failed = "" if best[0] == len(grammars) else "  # NOT ACCEPTED"
-    voice = best[2]
-    speaker = f'voice = "{voice.name}", rate = {voice.rate}, confidence = {best[1]:.2f}'
-    return f'"{phrase}" = {{ {speaker} }}{failed}'
+    voice, failed = best[2], "" if best[0] == len(grammars) else "  # NOT ACCEPTED"
+    speaker = f'voice = "{voice.name}", rate = {voice.rate}, pitch = {voice.pitch}'
+    return f'"{phrase}" = {{ {speaker}, confidence = {best[1]:.2f} }}{failed}'
 
 
 def main() -> None:
-    """Print the table, or with --search a new one for the file."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """Print the table, or with --search a row for each phrase that isn't accepted yet."""
+    parser = argparse.ArgumentParser(prog="python -m speech.measure", description=main.__doc__)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--search", action="store_true", help="find each phrase's best speaker")
+    parser.add_argument("--search", action="store_true", help="find a speaker for what isn't accepted")
     arguments = parser.parse_args()
     # Here, so that the other users of this module don't wait for Whisper's libraries.
     from speech.whisper import WhisperRecogniser
 
     recogniser, espeak, table = WhisperRecogniser(arguments.model), Espeak(), measured()
-    if arguments.search:
-        for phrase in dict.fromkeys(phrase for _, phrase in table.phrases()):
-            grammars = [table.screens[s] for s, p in table.phrases() if p == phrase]
-            print(search(recogniser, espeak, phrase, grammars), flush=True)
-        return
-    for screen, phrase in table.phrases():
+    failed = []
+    for screen, phrase in table.pairs:
         voice = table.speakers.get(phrase, CANDIDATES[0])
         heard = judge(recogniser, synthesise(espeak, phrase, voice), table.screens[screen])
         good = right(heard, phrase, table.screens[screen])
-        verdict = (
-            heard.decision if good or heard.decision == "repeat" else f"{heard.decision} ({heard.phrase})"
-        )
-        print(f"{phrase:24} {screen:14} {voice.name:6} {voice.rate:4} {heard.confidence:.2f} {verdict}")
+        if not good or phrase not in table.speakers:
+            failed.append(phrase)
+        wrong = "" if good or heard.phrase is None else f" ({heard.phrase})"
+        speaker = f"{voice.name:8} {voice.rate:4} {voice.pitch:3}"
+        print(f"{phrase:24} {screen:14} {speaker} {heard.confidence:.2f} {heard.decision}{wrong}", flush=True)
+    for phrase in dict.fromkeys(failed) if arguments.search else ():
+        grammars = [table.screens[screen] for screen, held in table.pairs if held == phrase]
+        print(search(recogniser, espeak, phrase, grammars), flush=True)
 
 
 if __name__ == "__main__":

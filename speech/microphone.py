@@ -18,8 +18,7 @@ from speech.hearing import FRAME, SAMPLE_RATE, Samples
 from speech.sound import read_wav
 
 SILENT_FOR = 2.0
-"""Seconds without a frame after which a microphone counts as failed (an unplugged USB device just
-stops)."""
+"""Seconds without a frame after which a microphone has failed: an unplugged one just stops."""
 
 BACKLOG = 250
 """Frames kept (8 s) while the recogniser works; older ones are dropped."""
@@ -46,8 +45,7 @@ def sounddevice() -> Any:
 
 
 class SoundDeviceMicrophone:
-    """A real one through PortAudio. Raises MicrophoneError 'microphone-missing' where none can be
-    opened."""
+    """Through PortAudio. Raises MicrophoneError 'microphone-missing' where none can be opened."""
 
     def __init__(self, device: str | int | None = None) -> None:
         self._frames: queue.Queue[Samples | None] = queue.Queue(BACKLOG)
@@ -94,6 +92,7 @@ class WavMicrophone:
     def __init__(self, gap: float = 1.0) -> None:
         self._gap = np.zeros(int(gap * SAMPLE_RATE), np.float32)
         self._waiting: deque[Samples] = deque()
+        self._queue = threading.Lock()
         self._closed = threading.Event()
         self._quiet = threading.Event()
         self._quiet.set()
@@ -102,8 +101,9 @@ class WavMicrophone:
         """Queue a wav or float32[n] at 16 kHz; it's heard next, at its own pace."""
         samples = read_wav(sound) if isinstance(sound, Path) else sound
         padded = np.concatenate([samples, self._gap])
-        self._quiet.clear()
-        self._waiting.append(np.pad(padded, (0, -len(padded) % FRAME)))
+        with self._queue:
+            self._quiet.clear()
+            self._waiting.append(np.pad(padded, (0, -len(padded) % FRAME)))
 
     def wait_quiet(self, seconds: float) -> bool:
         """Until everything queued was played with its gap, at most `seconds`; whether that happened."""
@@ -118,10 +118,11 @@ class WavMicrophone:
         while not self._closed.wait(max(0.0, due - time.monotonic())):
             due += FRAME / SAMPLE_RATE
             if not len(playing):
-                try:
-                    playing = self._waiting.popleft()
-                except IndexError:
-                    self._quiet.set()
+                with self._queue:
+                    if self._waiting:
+                        playing = self._waiting.popleft()
+                    else:
+                        self._quiet.set()
             frame, playing = (playing[:FRAME], playing[FRAME:]) if len(playing) else (silence, playing)
             yield frame
 

@@ -1,5 +1,4 @@
-"""From shown text to spoken text, word by word, so that the word being heard can be marked on the
-screen."""
+"""From shown to spoken text, word by word, so that the word being heard can be marked on the screen."""
 
 from __future__ import annotations
 
@@ -31,8 +30,7 @@ ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """`text` for the synthesiser; `starts[i]` is where the i-th whitespace word of the shown text begins
-    in it."""
+    """`text` for the synthesiser; `starts[i]` is where in it the i-th whitespace word shown begins."""
 
     text: str = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)

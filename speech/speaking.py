@@ -17,8 +17,7 @@ from speech.normalise import Spoken, normalise
 from speech.player import Player
 
 ESPEAK_VOICES = {"id": "id", "en": "en", "jv": "id", "su": "id"}
-"""Language → espeak-ng voice. It has none for Javanese and Sundanese: their texts are read by the
-Indonesian one."""
+"""Language → espeak-ng voice. It has none for Javanese and Sundanese: the Indonesian one reads them."""
 
 CAPTION_PACE = 0.4
 """Seconds a word stays marked when there is no synthesiser and only the captions go on."""

@@ -47,8 +47,7 @@ COARSE = (
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Confidence from which a phrase is accepted, its least lead on the next meaning, and from which it is
-    asked about."""
+    """Confidence to accept a phrase, its least lead on the next meaning, confidence to ask about it."""
 
     accept: float = 0.65
     margin: float = 0.1
@@ -72,8 +71,7 @@ def _number(digits: str, language: str) -> str:
 
 
 def clean(text: str, language: str = "id") -> str:
-    """Lower-case words only, numerals written out, a word said over and over ('satu satu satu') kept
-    once."""
+    """Lower-case words, numerals written out, a word said over and over ('satu satu satu') kept once."""
     letters = re.sub(r"[^a-z0-9 ]", "", text.lower())
     words = re.sub(r"\d+", lambda match: f" {_number(match.group(), language)} ", letters).split()
     return " ".join(words[:1] if len(words) > 2 and len(set(words)) == 1 else words)

@@ -23,8 +23,7 @@ LEAD_IN = 0.2
 """Seconds of silence before the first sample: without it Whisper loses short words."""
 
 SHORTEST_WINDOW = 6.0
-"""Seconds encoded at least. Whisper was trained on 30 s; 6 s costs a fifth of it and hears commands as
-well."""
+"""Seconds encoded at least. Whisper was trained on 30 s; 6 s costs a fifth and hears commands as well."""
 
 PEAK = 0.5
 """Every utterance is brought to this peak level first."""

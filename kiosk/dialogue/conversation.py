@@ -99,6 +99,9 @@ class Conversation:
                 self.turn = self._run.send(row.value)
         except StopIteration as end:
             self.turn, self.result = None, end.value
+        self._begin_fold()
+
+    def _begin_fold(self) -> None:
         if isinstance(self.turn, Ask) and self.turn.fold:
             self.state = self.turn.fold.start(self.hints.get(self.place))
 
@@ -110,14 +113,26 @@ class Conversation:
         self._advance(None)
         for n, row in enumerate(rows):
             if self.turn is None or self.turn.mark != row.mark:  # the outside, the code or an answer changed
-                self.hints |= {r.place: r.value for r in rows[n:] if r.kind == "answer"}
+                self._drop(rows[n:])
                 if any(r.kind in SETTLED for r in rows[n:]):
                     self.close()
                     self.stranded, self.rows = True, rows
                 break
             self.rows.append(row)
             self._advance(row)
+        if self.aside and not self._asks_again(self.aside[0]):
+            # Drift came before the question that was being edited: nothing set aside fits here any more.
+            self._drop(self.aside)
+            self.aside = []
         self._keep()
+
+    def _drop(self, rows: Iterable[Row]) -> None:
+        """Answers that no longer fit become prefill, of the turn that is asked now too."""
+        self.hints |= {r.place: r.value for r in rows if r.kind == "answer"}
+        self._begin_fold()
+
+    def _asks_again(self, row: Row) -> bool:
+        return self.turn is not None and self.turn.mark == row.mark and self.place == row.place
 
     def _keep(self) -> None:
         self.save(Saved(tuple(self.rows), tuple(self.hints.items()), tuple(self.aside)))
@@ -189,7 +204,7 @@ class Conversation:
         n = next(n for n, r in enumerate(self.rows) if r.place == place)
         assert n >= self.floor and self.rows[n].kind == "answer"
         self.hints[place] = self.rows[n].value
-        self.aside = self.rows[n:]
+        self.aside = [*self.rows[n:], *self.aside]
         self._replay(self.rows[:n])
 
     # --- effects --------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class Speaker:
         """Interrupts whatever is being said and says `parts`, which *Ulangi* will repeat."""
         self.stop()
         self.last = tuple(p for p in parts if p.text)
-        self._next(self._turn, 0)
+        self._next(self._turn, self.last, 0)
 
     def replay(self) -> None:
         self.say(self.last)
@@ -65,10 +65,11 @@ class Speaker:
         self.stop()
         self.last = ()
 
-    def _next(self, turn: int, n: int) -> None:
+    def _next(self, turn: int, parts: tuple[Spoken, ...], n: int) -> None:
+        # `parts` are handed on: `last` may meanwhile have been given something else to repeat.
         if turn != self._turn:
             return
-        self.now, self.word = (self.last[n] if n < len(self.last) else None), -1
+        self.now, self.word = (parts[n] if n < len(parts) else None), -1
         self._changed()
         if self.now is None:
             return
@@ -78,4 +79,4 @@ class Speaker:
                 self.word = index
                 self._changed()
 
-        self._voice.say(self.now.text, word, lambda played_out: self._next(turn, n + 1))
+        self._voice.say(self.now.text, word, lambda played_out: self._next(turn, parts, n + 1))

@@ -86,7 +86,7 @@ class Talk:
         for conversation in self.conversations:
             conversation.close()
         self.conversations.clear()
-        self.by_keys = False
+        self.by_keys, self.focus_key = False, ""
         self.speaker.forget()
         self.redraw()
 
@@ -145,6 +145,8 @@ class Talk:
         self.by_keys, self.focus_key = True, key
         self._changed()
         self.speaker.say(self._staging.recite_focus(self.screen, key))
+        if key == "ulangi":  # whoever has walked here by keys wants to hear the turn, not the name of this choice
+            self.speaker.last = tuple(self._staging.recite(self.screen, ""))
 
     def move(self, step: int, actor: Actor = "resident") -> None:
         """The focus `step` places on, around the end to the start."""
@@ -197,7 +199,8 @@ class Talk:
     def enter(self, text: str, actor: Actor = "resident") -> None:
         """Text that comes whole: a hardware keyboard, a scanner."""
         self._house.acted(actor)
-        if self.screen.entry is not None:
+        # The entry is still on screen for a moment after its answer, while an effect is at work.
+        if self.screen.entry is not None and self.top is not None and isinstance(self.top.turn, Ask):
             self._fold({"enter": text})
 
     def _fold(self, event: dict[str, str]) -> None:
@@ -218,5 +221,5 @@ class Talk:
         if top.can_go_back:
             top.back()
             self.settle()
-        elif len(self.conversations) > 1:
+        elif self.back_state == "open":  # asked anew: the screen may be older than what has just been sent
             self.remove(top)

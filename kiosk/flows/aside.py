@@ -56,7 +56,7 @@ def _idle(scene: Scene) -> Screen:
 
 
 def _meaning(scene: Scene) -> Screen:
-    choices = (scene.choice("ya", "p-ya"), scene.choice("bukan", "p-batal"))
+    choices = (scene.choice("ya", "p-ya"), scene.choice("bukan", "p-tidak"))
     return Screen("meaning", "choices", scene.text("screen-meaning", label=scene.args["label"]), choices)
 
 

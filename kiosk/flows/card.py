@@ -48,25 +48,25 @@ def _greeting(scene: Scene) -> Screen:
 
 
 def _problem(scene: Scene) -> Screen:
-    choices = (scene.choice("lanjut", "p-isi-sendiri"),)
+    choices = (scene.choice("lanjut", "p-tanpa-kartu"),)
     panel = Panel("p-surat-ktp", note=scene.text("note-card-problem"))
     return Screen("card-problem", "choices", scene.text(f"error-{scene.args}"), choices, panel=panel)
 
 
 def _cover(scene: Scene) -> Screen:
     panel = Panel(seconds=scene.left, of=scene.of, note=scene.text("note-cover"))
-    choices = (scene.choice("lanjut", "p-lanjut"), scene.choice("selesai", "p-pintu"))
+    choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("selesai", "p-pintu"))
     return Screen("cover", "cover", scene.text("screen-cover"), choices, panel=panel)
 
 
 def _tray(scene: Scene) -> Screen:
     cards: list[Choice] = []
     if scene.card_on_reader:
-        cards.append(scene.choice("ambil", "p-tangan"))
+        cards.append(scene.choice("ambil", "p-kartu-keluar"))
     else:
         for name in list(scene.cards)[:5]:
             number = name.rpartition("-")[2]
-            cards.append(scene.choice(name, "p-surat-ktp", f"choice-tray-{name}", number=number))
+            cards.append(scene.choice(name, "p-kartu-contoh", f"choice-tray-{name}", number=number))
     return Screen("tray", "choices", scene.text("screen-tray"), tuple(cards), training=True)
 
 

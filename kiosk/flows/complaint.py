@@ -101,7 +101,7 @@ def _topic(scene: Scene) -> Screen:
 
 
 def _keep_screen(scene: Scene) -> Screen:
-    choices = (scene.choice("simpan", "p-tersimpan"), scene.choice("jangan", "p-batal"))
+    choices = (scene.choice("simpan", "p-simpan"), scene.choice("jangan", "p-jangan-simpan"))
     panel = Panel("p-lampu-mati", note=scene.text("note-complaint-keep"))
     return Screen("complaint-keep", "choices", scene.text("screen-complaint-keep"), choices, panel=panel, step=1, of=STEPS)
 
@@ -109,7 +109,7 @@ def _keep_screen(scene: Scene) -> Screen:
 def _code(scene: Scene) -> Screen:
     choices = (scene.choice("lanjut", "p-lanjut"), scene.choice("cetak", "p-cetak"))
     panel = Panel(
-        "p-tersimpan",
+        "p-kode",
         (Row(scene.text("word-code"), scene.args["shown"]),),
         scene.text("note-complaint-code"),
     )
@@ -147,7 +147,7 @@ def _words(scene: Scene) -> Screen:
 
 
 def _name_screen(scene: Scene) -> Screen:
-    choices = (scene.choice("pakai", "p-ya"), scene.choice("tanpa", "p-batal"))
+    choices = (scene.choice("pakai", "p-ya"), scene.choice("tanpa", "p-tidak"))
     panel = Panel("p-surat-ktp", note=scene.text("note-complaint-name"))
     return Screen("complaint-name", "choices", scene.text("screen-complaint-name"), choices, panel=panel, step=3, of=STEPS)
 

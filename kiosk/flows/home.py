@@ -19,11 +19,11 @@ def _home(scene: Scene) -> Screen:
     choices = [
         scene.choice("lapor", "p-lapor"),
         scene.choice("belajar", "p-belajar"),
-        scene.choice("kode", "p-tersimpan"),
+        scene.choice("kode", "p-kode"),
         scene.choice("tampilan", "p-bahasa"),
     ]
     if scene.cards:
-        choices.append(scene.choice("kartu", "p-surat-ktp"))
+        choices.append(scene.choice("kartu", "p-kartu-contoh"))
     return Screen("home", "choices", scene.text("screen-home"), tuple(choices))
 
 

@@ -279,6 +279,11 @@ class Host:
         if self.talk.top is conversation:
             self.talk.settle()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a thread is at work for the resident."""
+        return bool(self._pending)
+
     # --- time -----------------------------------------------------------------------------------
     def tick(self) -> None:
         """Once a second."""

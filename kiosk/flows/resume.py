@@ -42,7 +42,7 @@ def _code(scene: Scene) -> Screen:
 
 def _nothing(scene: Scene) -> Screen:
     choices = (scene.choice("ulang", "p-coba-lagi"), scene.choice("berhenti", "p-pintu"))
-    panel = Panel("p-tersimpan", note=scene.text("note-resume-nothing"))
+    panel = Panel("p-kode", note=scene.text("note-resume-nothing"))
     return Screen("resume-nothing", "choices", scene.text(f"error-{scene.args}"), choices, panel=panel)
 
 

@@ -1,6 +1,6 @@
 """Between QML and the talk: what QML shows, and the two verbs that every input ends in.
 
-PySide's Property takes no type arguments, so a property of a mapping is declared "QVariantMap".
+A dict or a list reaches QML as a JavaScript value.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Bridge(QObject):
 
     # --- from the kiosk ---------------------------------------------------------------------------
     def refresh(self) -> None:
-        """The talk changed. Only what is different is told to QML, so that a letter doesn't rebuild a keyboard."""
+        """The talk changed. Only what is different is told to QML: a letter doesn't rebuild a keyboard."""
         before, screen = self._screen, self._talk.screen
         if screen != before:
             turn, choices, keys, bar = self._turn, self._choices, self._board, self._bar
@@ -240,16 +240,16 @@ class Bridge(QObject):
     def _get_scan(self) -> float:
         return self._scanner.passed if self.scanning else -1.0
 
-    turn = Property("QVariantMap", _get_turn, notify=turnChanged)
-    choices = Property("QVariantList", _get_choices, notify=choicesChanged)
-    board = Property("QVariantMap", _get_board, notify=boardChanged)
-    bar = Property("QVariantList", _get_bar, notify=barChanged)
-    words = Property("QVariantMap", _get_words, notify=wordsChanged)
+    turn = Property(dict, _get_turn, notify=turnChanged)
+    choices = Property(list, _get_choices, notify=choicesChanged)
+    board = Property(dict, _get_board, notify=boardChanged)
+    bar = Property(list, _get_bar, notify=barChanged)
+    words = Property(dict, _get_words, notify=wordsChanged)
     focusKey = Property(str, _get_focus, notify=focusChanged)
     voice = Property(str, _get_speech, notify=voiceChanged)
     word = Property(int, _get_word, notify=voiceChanged)
     heard = Property(str, _get_heard, notify=voiceChanged)
     voiceText = Property(str, _get_voice_text, notify=voiceChanged)
     voiceShort = Property(str, _get_voice_short, notify=voiceChanged)
-    levels = Property("QVariantList", _get_levels, notify=levelsChanged)
+    levels = Property(list, _get_levels, notify=levelsChanged)
     scan = Property(float, _get_scan, notify=scanChanged)

@@ -1,7 +1,7 @@
 """Where the keys of an entry stand. A keyboard is made of ordinary choices; this only gives each its place.
 
-Letters stand as on every telephone, digits in a block to their right, so that nothing needs a second layer or a long
-press. Ten inches take 13 keys in a row and 4 rows, and no more (12.7 mm with gaps of 2.54 mm).
+Letters stand as on every telephone, digits in a block to their right, so that nothing needs a second layer or
+a long press. Ten inches take 13 keys in a row and 4 rows, and no more (12.7 mm with gaps of 2.54 mm).
 """
 
 from __future__ import annotations
@@ -51,12 +51,17 @@ def board(entry: Entry, more: Sequence[Choice] = ()) -> Board:
 def _number_pad(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
     """Telephone order, as on every phone and cash machine."""
     places = [
-        Place(by_label[d], x, row) for row, line in enumerate(DIGITS) for x, d in enumerate(line) if d in by_label
+        Place(by_label[d], x, row)
+        for row, line in enumerate(DIGITS)
+        for x, d in enumerate(line)
+        if d in by_label
     ]
     rest = [k for k in keys if len(k.label) > 1]
-    foot = [k for k in rest if k.key == ERASE] + ([by_label["0"]] if "0" in by_label else [])
-    foot += [k for k in rest if k.key != ERASE]
-    return Board(3, 4, (*places, *_spread(foot, 3, 3)))
+    zero = [by_label["0"]] if "0" in by_label else []
+    foot = [k for k in rest if k.key == ERASE] + zero + [k for k in rest if k.key != ERASE]
+    part = 3 / len(foot)
+    places += [Place(key, x * part, 3, part) for x, key in enumerate(foot)]
+    return Board(3, 4, tuple(places))
 
 
 def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
@@ -86,20 +91,22 @@ def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
     return Board(13 + BLOCK_GAP if digits else 10, 4, tuple(places))
 
 
-def _weight(key: Choice) -> float:
-    if len(key.label) == 1:
-        return 1.0
-    return WIDE.get(key.key, 3.0 if key.kind == "primary" else 2.0)
-
-
 def _spread(keys: Iterable[Choice], width: float, row: int) -> list[Place]:
-    """A row of keys over the whole width, by weight: one character one, words more."""
+    """A row of keys over the whole width: a character one key wide, words the rest by weight."""
     listed = list(keys)
-    equal = width <= 3
-    total = sum(1.0 if equal else _weight(k) for k in listed)
+    weights = [_weight(k) for k in listed]
+    free = width - sum(w is None for w in weights)
+    total = sum(w for w in weights if w is not None)
     places, x = [], 0.0
-    for key in listed:
-        part = (1.0 if equal else _weight(key)) * width / total
+    for key, weight in zip(listed, weights, strict=True):
+        part = 1.0 if weight is None else weight * free / total
         places.append(Place(key, round(x, 4), row, round(part, 4)))
         x += part
     return places
+
+
+def _weight(key: Choice) -> float | None:
+    """How much of the free width a word takes; None for a character."""
+    if len(key.label) == 1:
+        return None
+    return WIDE.get(key.key, 3.0 if key.kind == "primary" else 2.0)

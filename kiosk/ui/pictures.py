@@ -40,7 +40,7 @@ class Pictures(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, path: str, size: QSize, wanted: QSize) -> QImage:  # noqa: N802 (Qt's name)
+    def requestImage(self, path: str, size: QSize, wanted: QSize) -> QImage:
         mode, ink, name = path.split("/")
         if name not in names() or mode not in tokens().picture:
             return QImage()
@@ -49,7 +49,7 @@ class Pictures(QQuickImageProvider):
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        svg = recoloured(name, mode, ink)  # type: ignore[arg-type]  # checked against the modes above
+        svg = recoloured(name, mode, ink)
         QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side.width(), side.height()))
         painter.end()
         return image

@@ -1,4 +1,4 @@
-"""Guards of the hand: a double strike counts once (R28), and only the first of several fingers counts (R29)."""
+"""Guards of the hand: a double strike counts once (R28), and only the first of several fingers (R29)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Strikes:
     def accept(self, device: str, mark: str, screen: str) -> bool:
         """True unless this is the second half of a double strike.
 
-        `mark` is what was struck and `screen` the turn on which it was. On one turn, only the same mark is a double
-        strike; a strike right after one that changed the turn is one whatever it hits: the hand meant the old turn.
+        `mark` is what was struck and `screen` the turn on which it was. On one turn, only the same mark is a
+        double strike. Right after a strike that changed the turn, anything is: the hand meant the old turn.
         """
         now = self._clock()
         then, last_mark, last_screen = self._last.get(device, (float("-inf"), "", ""))

@@ -155,7 +155,7 @@ class Theme:
             "radius": self._length("radius", "tile"),
             "keyRadius": self._length("radius", "key"),
             "targetGap": self._length("target", "gap") + 1,
-            "barHeight": bar + (body if self.portrait and self.size == "xl" else 0),
+            "barHeight": bar + (2 * body if self.portrait and self.big else 0),
             "headHeight": -(-self.height // 3),
             "tumpal": round(self.px(5.5 if self.compact else 11)),
             "ms": {k: v for k, v in t.motion.items() if k != "unit"},

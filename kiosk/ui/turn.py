@@ -36,13 +36,18 @@ def board_value(screen: Screen) -> dict[str, Value] | None:
         return None
     more = screen.choices if screen.entry.keyboard == "letters" else ()
     laid = board(screen.entry, more)
-    places = [{"choice": choice_value(p.choice), "x": p.x, "row": p.row, "width": p.width} for p in laid.places]
+    places = [
+        {"choice": choice_value(p.choice), "x": p.x, "row": p.row, "width": p.width} for p in laid.places
+    ]
     return {"columns": laid.columns, "rows": laid.rows, "places": places}
 
 
 def qr_rows(text: str) -> list[str]:
     """The QR code as rows of "0" and "1", without its quiet zone."""
-    return ["".join("1" if dark else "0" for dark in row) for row in segno.make(text, error="m", micro=False).matrix]
+    return [
+        "".join("1" if dark else "0" for dark in row)
+        for row in segno.make(text, error="m", micro=False).matrix
+    ]
 
 
 def _row(row: Row) -> dict[str, Value]:

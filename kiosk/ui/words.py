@@ -1,6 +1,6 @@
 """The few words of the screen that belong to no turn. Fluent id: `word-` + name.
 
-Each is text with the placeholders named here, written {so}; the kiosk hands all of them in, in the current language.
+Each is text with the placeholders named here, written {so}; the kiosk hands all of them in, in its language.
 """
 
 from __future__ import annotations

@@ -25,6 +25,9 @@ from support import spoken
 
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
+PATIENT = 20.0
+"""Seconds for one utterance: the machine may be busy with other tests."""
+
 HOME = {
     "lapor masalah": "report",
     "belajar": "learn",
@@ -43,7 +46,7 @@ def model() -> Path:
 
 @pytest.fixture(scope="module")
 def recogniser(model: Path) -> Iterator[RemoteRecogniser]:
-    made = RemoteRecogniser(worker_command(model))
+    made = RemoteRecogniser(worker_command(model), deadline=PATIENT)
     made.warm_up()
     yield made
     made.close()
@@ -56,9 +59,9 @@ def test_phrases_of_a_screen_are_accepted(recogniser: Recogniser, phrase: str) -
 
 
 def test_the_measured_list_still_holds(recogniser: Recogniser) -> None:
-    """Every fifth phrase of the list, through endpointing; `python -m speech.measure` does them all."""
+    """Every eighth phrase of the list, through endpointing; `python -m speech.measure` does them all."""
     table = measure.measured()
-    rows = [(s, p) for s, p in table.phrases() if p in table.speakers][::5]
+    rows = [(s, p) for s, p in table.pairs if p in table.speakers][::8]
     assert len(rows) > 10
     failed = [
         (screen, phrase)
@@ -127,7 +130,7 @@ def test_a_worker_that_never_gets_ready_is_slow() -> None:
 
 
 def test_after_close_nothing_is_started(model: Path) -> None:
-    recogniser = RemoteRecogniser(worker_command(model))
+    recogniser = RemoteRecogniser(worker_command(model), deadline=PATIENT)
     recogniser.close()
     with pytest.raises(RecogniserError):
         recogniser.warm_up()
@@ -187,7 +190,7 @@ def test_from_a_recording_to_the_choice(model: Path) -> None:
     microphone, events = WavMicrophone(), queue.SimpleQueue[Heard | str]()
     listener = Listener(
         lambda: microphone,
-        RemoteRecogniser(worker_command(model)),
+        RemoteRecogniser(worker_command(model), deadline=PATIENT),
         lambda: HOME,
         events.put,
         on_fault=events.put,

@@ -1,6 +1,4 @@
-"""`./run story FILE`: the story of a file anywhere, which `run` names in PANDU_STORY. Nothing to do otherwise."""
-
-from __future__ import annotations
+"""The one story that `./run story FILE` asks for; without one there is nothing to do here."""
 
 import os
 

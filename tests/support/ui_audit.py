@@ -39,7 +39,7 @@ def _missing(shown: Shown) -> Iterator[str]:
 def _names(shown: Shown) -> Iterator[str]:
     for key, item in shown.targets().items():
         accessible = QAccessible.queryAccessibleInterface(item)
-        if accessible is None or accessible.role() != QAccessible.Role.Button:
+        if accessible.role() != QAccessible.Role.Button:
             yield f"R05 {key}: is no button to assistive technology"
             continue
         if not accessible.text(QAccessible.Text.Name):
@@ -85,7 +85,9 @@ def _texts(shown: Shown) -> Iterator[str]:
         if inside is not None and not shown.rectangle(inside).adjusted(-2, -2, 2, 2).contains(box):
             yield f"out of its target: “{text}”"
         size = item.property("fontInfo").property("pixelSize").toNumber()
-        least = theme.as_map()["note" if inside is not None and theme.size == "m" and not _crowded(item) else "least"]
+        least = theme.as_map()[
+            "note" if inside is not None and theme.size == "m" and not _crowded(item) else "least"
+        ]
         assert isinstance(least, int)
         if size < least * 0.9 - 1:
             yield f"R18 {size:.0f} px, at least {least}: “{text}”"
@@ -139,7 +141,9 @@ def written(item: QQuickItem) -> QRectF:
 
 def _aligned(item: QQuickItem) -> tuple[int, int]:
     """Alignment across and down; PySide can't convert the enums of a Text, so QML is asked."""
-    expression = QQmlExpression(qmlContext(item), item, "horizontalAlignment * 1000 + verticalAlignment")
+    context = qmlContext(item)
+    assert context is not None
+    expression = QQmlExpression(context, item, "horizontalAlignment * 1000 + verticalAlignment")
     value, _undefined = expression.evaluate()
     return divmod(int(value), 1000)
 

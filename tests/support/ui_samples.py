@@ -224,7 +224,7 @@ SCREENS: dict[str, Screen] = {
                 Row("Tempat", "Jalan Contoh, RT\u00a002", "p-peta", "ubah:place"),
                 Row(
                     "Cerita Ibu",
-                    "Jalan di depan balai desa berlubang, sudah dua bulan, dan kalau hujan airnya menggenang.",
+                    "Jalan di depan balai desa berlubang, sudah dua bulan, dan kalau hujan tergenang air.",
                     "p-tanya",
                     "ubah:text",
                 ),
@@ -279,7 +279,10 @@ SCREENS: dict[str, Screen] = {
             "cover",
             "cover",
             "Kartunya diambil. Mau dilanjutkan tanpa kartu?",
-            (choice("lanjut", "Lanjut tanpa kartu", "p-tanpa-kartu"), choice("usai", "Sudah selesai", "p-pintu")),
+            (
+                choice("lanjut", "Lanjut tanpa kartu", "p-tanpa-kartu"),
+                choice("usai", "Sudah selesai", "p-pintu"),
+            ),
             BAR,
             panel=Panel("p-kartu-keluar", note="Setelah itu layar dikosongkan.", seconds=14, of=20),
         ),

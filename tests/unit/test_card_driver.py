@@ -76,11 +76,37 @@ def test_no_security_module() -> None:
         read_identity(VirtualCard(image()).respond, None, atr=image().atr)
 
 
-@pytest.mark.parametrize("length", [0, 5, 2047, 60000])
-def test_a_lying_length(length: int) -> None:
+@pytest.mark.parametrize(
+    ("length", "detail"),
+    [
+        (0, "read-biodata-size"),
+        (5, "read-biodata-size"),
+        (100, "biodata-form"),
+        (2048, "read-biodata-6282"),
+        (2049, "read-biodata-size"),
+        (60000, "read-biodata-size"),
+    ],
+)
+def test_a_lying_length(length: int, detail: str) -> None:
     liar = image().model_copy(update={"faults": Faults(lying_length=length)})
-    with pytest.raises(CardUnreadableError):
+    with pytest.raises(CardUnreadableError) as caught:
         read(liar)
+    assert caught.value.detail == detail
+
+
+@pytest.mark.parametrize("surplus", [b"", b"x" * 9])
+def test_a_read_gives_neither_nothing_nor_more_than_asked(surplus: bytes) -> None:
+    layout = ektp_layout()
+
+    def transmit(command: bytes) -> bytes:
+        if command[1] == 0xA4:
+            return b"\x90\x00"
+        if command[2:4] == b"\x00\x00":
+            return b"\x00\x10" + bytes(command[4] - 2) + b"\x90\x00"
+        return (bytes(command[4]) + surplus if surplus else b"") + b"\x90\x00"
+
+    with pytest.raises(CardUnreadableError, match="read-photo-length"):
+        read_file(transmit, layout.file_named("photo"), layout)
 
 
 def test_another_uid_at_the_end_is_another_card() -> None:

@@ -1,4 +1,4 @@
-"""`./run check`: every part that can be found wanting has its sentence, and a site says so by its exit status."""
+"""`./run check`: every part that can be found wanting has its sentence; a site has its exit status too."""
 
 from __future__ import annotations
 

@@ -32,8 +32,9 @@ Window {
             id: body
             objectName: "body"
             x: window.attracting ? 0 : Theme.edge; width: parent.width - 2 * x
-            y: window.attracting ? 0 : Theme.headHeight + Theme.gap
-            height: (bar.visible ? bar.y - (window.attracting ? 0 : Theme.gap) : parent.height) - y
+            readonly property real breath: Math.round(Theme.gap * (Theme.compact ? 0.7 : 1))
+            y: window.attracting ? 0 : Theme.headHeight + breath
+            height: (bar.visible ? bar.y - (window.attracting ? 0 : breath) : parent.height) - y
             source: window.viewFile(Kiosk.view)
         }
         Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }

@@ -34,7 +34,7 @@ Rectangle {
         Label {
             id: heading
             x: Theme.mm(5); width: parent.width - 2 * x; y: address.y + address.height + Theme.mm(1.6)
-            visible: device.headed; height: visible ? Math.ceil(implicitHeight) : 0
+            visible: device.headed
             text: device.practice.heading ?? ""; font.weight: 700; lineHeight: 1.05
         }
         Item {

@@ -20,19 +20,19 @@ Rectangle {
                 choice: modelData
                 width: bar.unit * (targetKey === "petugas" ? 1.55 : 1); height: bar.height - Theme.gap * 1.2
                 kind: targetKey === "petugas" ? "accent" : "choice"
-                readonly property real sign: Theme.body * (Theme.compact ? 1.15 : 1.5)
+                readonly property real sign: Theme.compact ? Theme.note * 1.1 : Theme.body * 1.5
                 readonly property real space: Theme.pad * (Theme.compact ? 0.55 : 0.7)
                 readonly property real room: width - Theme.pad * (Theme.compact ? 0.8 : 1.2)
                 Grid {
                     anchors.centerIn: parent; columns: bar.stacked ? 1 : 2; spacing: button.space
                     horizontalItemAlignment: Grid.AlignHCenter; verticalItemAlignment: Grid.AlignVCenter
-                    Icon { name: bar.signs[button.targetKey] ?? button.picture; ink: button.ink; size: Math.min(button.sign, button.height * 0.42) }
+                    Icon { name: bar.signs[button.targetKey] ?? button.picture; ink: button.ink; size: Math.min(button.sign, button.height * (bar.stacked ? 0.26 : 0.42)) }
                     Label {
                         id: words
                         readonly property real free: bar.stacked ? button.room : button.room - button.sign - button.space
                         text: button.label; color: button.ink; font.weight: 700; lineHeight: 1; horizontalAlignment: Text.AlignHCenter
-                        font.pixelSize: Theme.note; fit: true
-                        width: Math.min(free, Math.ceil(measure.advanceWidth) + 2); height: Math.min(button.height * (bar.stacked ? 0.55 : 0.9), Math.ceil(implicitHeight))
+                        font.pixelSize: Theme.note; fit: true; minimumPixelSize: Math.min(Theme.note, Theme.fontPx(4.8))
+                        width: Math.min(free, Math.ceil(measure.advanceWidth) + 2); height: Math.min(button.height * (bar.stacked ? 0.6 : 0.9), Math.ceil(implicitHeight))
                         Accessible.ignored: true
                     }
                     TextMetrics { id: measure; text: button.label; font: words.font }

@@ -10,7 +10,7 @@ Text {
     font.weight: Theme.weight(role)
     fontSizeMode: fit ? Text.Fit : Text.FixedSize
     minimumPixelSize: Theme.note
-    lineHeight: role === "display" ? 1.05 : 1.12
+    lineHeight: fit ? 1 : role === "display" ? 1.05 : 1.12        // Qt fits well only at 1
     wrapMode: Text.WordWrap
     textFormat: Text.PlainText
 }

@@ -47,7 +47,7 @@ Rectangle {
                     width: card.inLine ? Math.min(implicitWidth, rows.width * 0.45) : rows.width
                 }
                 Label {
-                    role: card.inLine ? "label" : "tile"; text: fact.modelData.value; fit: true; lineHeight: 1; font.weight: 700
+                    role: card.inLine ? "label" : "tile"; text: fact.modelData.value; fit: true; minimumPixelSize: Theme.least; lineHeight: 1; font.weight: 700
                     x: card.inLine ? name.width + Theme.pad * 0.7 : 0; y: card.inLine ? 0 : name.height
                     width: rows.width - x; height: rows.each - y
                     font.pixelSize: card.inLine ? Theme.note : Theme.tile

@@ -5,6 +5,7 @@ Rectangle {
     id: row
     property var fact: ({})
     property var choice: null               // the choice that changes it, null where nothing can
+    readonly property bool tight: height < Theme.note * 1.2 + Theme.label * 1.4       // no room for the name above
     readonly property bool said: edit.focused
     radius: Theme.radius
     color: said ? Theme.c.pressed : Theme.c.surface
@@ -12,17 +13,17 @@ Rectangle {
     Icon { id: sign; name: row.fact.picture ?? ""; size: name ? Math.min(parent.height - Theme.pad * 1.2, Theme.mm(Theme.compact ? 13 : 24)) : 0; x: Theme.pad; anchors.verticalCenter: parent.verticalCenter }
     Label {
         id: name
-        visible: !Theme.compact
+        visible: !row.tight
         x: sign.x + sign.width + (sign.width ? Theme.pad : 0); y: Theme.pad * 0.4
         width: edit.x - x - Theme.pad * 0.6; height: visible ? Math.ceil(implicitHeight) : 0
         text: row.fact.name ?? ""; color: Theme.c.textSoft; lineHeight: 1; font.pixelSize: Theme.note
     }
     Label {
         objectName: "review-value"           // the only text that may end in "…": it is spoken whole
-        x: name.x; y: Theme.compact ? 0 : name.y + name.height; width: name.width; height: parent.height - y - Theme.pad * (Theme.compact ? 0 : 0.3)
+        x: name.x; y: row.tight ? 0 : name.y + name.height; width: name.width; height: parent.height - y - Theme.pad * (row.tight ? 0 : 0.3)
         role: "label"; text: row.fact.value ?? ""; lineHeight: 1; fit: true; elide: Text.ElideRight
-        font.pixelSize: Theme.compact ? Theme.note : Theme.label
-        verticalAlignment: Theme.compact ? Text.AlignVCenter : Text.AlignTop
+        font.pixelSize: row.tight ? Theme.note : Theme.label
+        verticalAlignment: row.tight ? Text.AlignVCenter : Text.AlignTop
     }
     Face {
         id: edit

@@ -17,7 +17,7 @@ Item {
             ink: stamp.ink; size: stamp.width * 0.26; anchors.horizontalCenter: parent.horizontalCenter
         }
         Label {
-            text: stamp.label; color: stamp.ink; font.weight: 800; lineHeight: 0.95; horizontalAlignment: Text.AlignHCenter
+            text: stamp.label; color: stamp.ink; font.weight: 800; horizontalAlignment: Text.AlignHCenter
             width: stamp.width * (stamp.sent ? 0.76 : 0.82); height: stamp.width * 0.44; fit: true
             font.pixelSize: Theme.fontPx(4.8); minimumPixelSize: Theme.fontPx(3.5)
         }

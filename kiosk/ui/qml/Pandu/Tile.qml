@@ -26,7 +26,7 @@ Face {
         }
     }
     Label {
-        role: "tile"; text: tile.label; color: tile.ink; lineHeight: Theme.compact ? 0.92 : 1.0; fit: true
+        role: "tile"; text: tile.label; color: tile.ink; minimumPixelSize: Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.4 : 6.8)); fit: true
         horizontalAlignment: tile.inRow && tile.picture ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         x: tile.inRow && tile.picture ? ground.x + ground.width + Theme.pad * (Theme.compact ? 0.7 : 0.9) : Theme.pad

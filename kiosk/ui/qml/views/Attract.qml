@@ -79,7 +79,7 @@ View {
                 Label {
                     x: tick.visible ? tick.x + tick.width + Theme.pad * 0.4 : Theme.pad * 0.6; width: parent.width - x - Theme.pad * 0.6; height: parent.height
                     horizontalAlignment: tick.visible ? Text.AlignLeft : Text.AlignHCenter; verticalAlignment: Text.AlignVCenter
-                    text: other.label; font.pixelSize: Theme.compact ? Theme.note : Theme.label; color: other.ink; font.weight: 700; lineHeight: 0.95; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
+                    text: other.label; font.pixelSize: Theme.compact ? Theme.note : Theme.label; color: other.ink; font.weight: 700; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
                 }
             }
         }

@@ -37,7 +37,7 @@ View {
             id: words
             role: "caption"; fit: true
             x: sign.x; y: sign.y + sign.height + Theme.pad * (Theme.compact ? 0.1 : 0.6); width: parent.width - 2 * x; height: parent.height - y - Theme.pad * 0.3
-            text: body.practice.hint ?? ""; lineHeight: 1.05; font.weight: 600; minimumPixelSize: Theme.least
+            text: body.practice.hint ?? ""; font.weight: 600; minimumPixelSize: Theme.least
         }
     }
     ChoiceGrid {

@@ -19,7 +19,7 @@ View {
         }
         Label {
             id: codeName
-            x: code.x + code.width + Theme.pad; y: Theme.pad * (Theme.compact ? 0.5 : 1.1); width: parent.width - x - Theme.pad
+            x: code.x + code.width + Theme.pad; y: Theme.pad * (Theme.compact ? 0.3 : 1.1); width: parent.width - x - Theme.pad
             text: body.receipt.codeName ?? ""; color: Theme.c.textSoft; font.pixelSize: Theme.note; lineHeight: 1
         }
         Label {
@@ -30,8 +30,8 @@ View {
         }
         Label {
             x: codeName.x; y: codeText.y + codeText.height + Theme.pad * (Theme.compact ? 0.2 : 0.6); width: codeName.width
-            height: parent.height - y - 22 - Theme.pad * 0.4 - (stamp.inside ? stamp.height * 0.8 : 0)
-            text: body.receipt.facts.join("\n"); fit: true; lineHeight: 1.05; font.pixelSize: Theme.body; minimumPixelSize: Theme.least
+            height: parent.height - y - (Theme.compact ? 14 : 22 + Theme.pad * 0.4) - (stamp.inside ? stamp.height * (stamp.sent ? 0.8 : 0.55) : 0)
+            text: body.receipt.facts.join("\n"); fit: true; font.pixelSize: Theme.body; minimumPixelSize: Theme.least
         }
         Stamp {
             id: stamp

@@ -1,0 +1,166 @@
+"""The vocabulary of the stories; tests/stories/README.md says what each step means."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from support.kiosk_world import PowerCut, World
+
+HEARD = ("voice", "is said")
+"""A story with one of these words in a step needs the recogniser, which takes a second to load."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+    request.node.pandu_scenario = scenario
+
+
+@pytest.fixture
+def world(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
+    scenario = request.node.pandu_scenario
+    listen = any(word in step.name for step in scenario.steps for word in HEARD)
+    office = World(tmp_path, listen=listen)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+@given("the kiosk is on")
+def kiosk_is_on(world: World) -> None:
+    world.turn_on()
+
+
+@given(parsers.parse('the power will be cut at "{point}"'))
+def power_will_be_cut(world: World, point: str) -> None:
+    world.crash_at = point
+
+
+@when(parsers.parse('the card "{name}" is put on the reader'))
+def card_is_put(world: World, name: str) -> None:
+    world.said.clear()
+    world.put_card(name)
+
+
+@when("the card is taken away")
+def card_is_taken(world: World) -> None:
+    world.said.clear()
+    world.take_card()
+
+
+@when(parsers.re(r'"(?P<label>.+)" is chosen by (?P<way>touch|keys|switch|voice)'))
+def is_chosen(world: World, label: str, way: str) -> None:
+    world.said.clear()
+    with contextlib.suppress(PowerCut) if world.crash_at else contextlib.nullcontext():
+        world.choose(label, way)
+
+
+@when(parsers.parse('"{text}" is typed'))
+def is_typed(world: World, text: str) -> None:
+    world.said.clear()
+    for character in text.upper():
+        world.ask("touch", key="spasi" if character == " " else character)
+
+
+@when(parsers.parse('"{words}" is said'))
+def is_said(world: World, words: str) -> None:
+    world.said.clear()
+    world.say(words)
+
+
+@when(parsers.re(r"(?P<seconds>\d+) seconds? pass(es)?"))
+def seconds_pass(world: World, seconds: str) -> None:
+    world.said.clear()
+    world.ask("advance", seconds=int(seconds))
+
+
+@when("the network is cut")
+def network_is_cut(world: World) -> None:
+    world.server.cut()
+
+
+@when("the network is restored")
+def network_is_restored(world: World) -> None:
+    world.server.restore()
+
+
+@when(parsers.parse('the server answers "{fault}" once'))
+def server_answers(world: World, fault: Any) -> None:
+    world.server.order(fault)
+
+
+@when("the power is cut")
+def power_is_cut(world: World) -> None:
+    world.cut_power()
+
+
+@when("the kiosk is on again")
+def kiosk_is_on_again(world: World) -> None:
+    if world.on:
+        world.cut_power()
+    world.crash_at = ""
+    world.turn_on()
+
+
+@when("the printed code is typed")
+def code_is_typed(world: World) -> None:
+    for character in world.code.replace("-", ""):
+        world.ask("touch", key=character)
+    world.ask("touch", key="lanjut")
+
+
+@then(parsers.parse('the screen is "{name}"'))
+def screen_is(world: World, name: str) -> None:
+    world.eventually(lambda: world.look()["name"] == name)
+    assert world.look()["name"] == name
+    assert world.look()["warnings"] == []
+
+
+@then(parsers.parse('the screen shows "{text}"'))
+def screen_shows(world: World, text: str) -> None:
+    def shown() -> bool:
+        return any(text in drawn for drawn in world.look()["texts"])
+
+    assert world.eventually(shown), world.look()["texts"]
+
+
+@then(parsers.parse('"{text}" is spoken'))
+def is_spoken(world: World, text: str) -> None:
+    def spoken() -> bool:
+        world.look()
+        return any(text in said for said in world.said)
+
+    assert world.eventually(spoken), world.said
+
+
+@then(parsers.parse('a receipt is printed with "{text}"'))
+def receipt_is_printed(world: World, text: str) -> None:
+    assert world.eventually(lambda: any(text in paper for paper in world.papers())), world.papers()
+
+
+@then(parsers.re(r"the server has (?P<count>\d+) complaints?"))
+def server_has(world: World, count: str) -> None:
+    world.eventually(lambda: len(world.server.complaints()) == int(count))
+    world.ask("settle")  # nothing more comes after the last
+    assert len(world.server.complaints()) == int(count)
+
+
+@then("nothing about the card is left")
+def nothing_about_the_card(world: World) -> None:
+    assert world.traces(world.card_needles()) == []
+
+
+@then(parsers.parse('"{words}" is found nowhere'))
+def found_nowhere(world: World, words: str) -> None:
+    assert world.eventually(lambda: world.traces([words]) == []), world.traces([words])
+
+
+@then("the kiosk has no power")
+def kiosk_has_no_power(world: World) -> None:
+    assert not world.on

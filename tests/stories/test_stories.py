@@ -1,0 +1,5 @@
+"""Every story of this folder."""
+
+from pytest_bdd import scenarios
+
+scenarios(".")

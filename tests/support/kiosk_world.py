@@ -1,0 +1,241 @@
+"""A kiosk, its server, its cards and its paper, as a story sees them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdf
+
+from card_reader.image import sample_images
+from kiosk.store.key import kiosk_key
+from kiosk.store.store import open_store
+from services_client.embedded import EmbeddedSandbox
+from support.in_private_pcscd import INSIDE
+from support.sandbox import Sandbox
+from support.spoken import wav
+
+CHECKOUT = Path(__file__).parents[2]
+PATIENCE = 10.0
+"""Real seconds that a Then waits for what threads and processes do."""
+
+
+class PowerCut(Exception):
+    """The kiosk's process has ended while something was asked of it."""
+
+
+class World:
+    """One office: `folder` holds the kiosk's data, the server's file, and what went to temporary files and the log."""
+
+    def __init__(self, folder: Path, *, listen: bool = False, settings: str = "") -> None:
+        self.folder, self.listen = folder, listen
+        self.data, self.temporary, self.log = folder / "data", folder / "tmp", folder / "log.txt"
+        self.temporary.mkdir()
+        self._server = EmbeddedSandbox(folder / "server.db", faults=True)
+        self._server.start()
+        self.server = Sandbox(self._server)
+        self.code = ""
+        self.said: list[str] = []
+        self.crash_at = ""
+        self._process: subprocess.Popen[str] | None = None
+        self._card: Any = None
+        self._card_name = ""
+        self._settings = folder / "settings.toml"
+        reader = "pcsc" if INSIDE else "simulated"
+        self._settings.write_text(
+            f'data_folder = "{self.data}"\n[display]\nmotion = false\n[card]\nreader = "{reader}"\n'
+            f'[services]\ncomplaints_url = "{self._server.base_url}"\n{settings}',
+            encoding="utf-8",
+        )
+
+    # --- the kiosk ------------------------------------------------------------------------------
+    def turn_on(self) -> None:
+        environ = os.environ | {
+            "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
+            "TMPDIR": str(self.temporary),
+            "PANDU_CRASH_AT": self.crash_at,
+        }
+        command = [sys.executable, "-m", "support.kiosk_child", str(self._settings)]
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                command + ["--listen"] * self.listen,
+                env=environ,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        self._answer()
+
+    def cut_power(self) -> None:
+        assert self._process
+        self._process.kill()
+        self._ended()
+
+    def _ended(self) -> None:
+        assert self._process and self._process.stdin and self._process.stdout
+        self._process.wait(20)
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process = None
+
+    def turn_off(self) -> None:
+        """In order: the child closes its kiosk and ends."""
+        if self._process is not None and self._process.stdin:
+            self._process.stdin.close()
+            code = self._process.wait(30)
+            if self._process.stdout:
+                self._process.stdout.close()
+            self._process = None
+            assert code == 0, f"the kiosk ended with {code}:\n{self.log.read_text()[-4000:]}"
+
+    def close(self) -> None:
+        try:
+            self.take_card()
+            self.turn_off()
+        finally:
+            if self._process is not None:
+                self.cut_power()
+            self._server.stop()
+
+    @property
+    def on(self) -> bool:
+        return self._process is not None
+
+    def ask(self, do: str, **arguments: Any) -> Any:
+        """Raises PowerCut when the kiosk dies of it, and AssertionError when it can't be done."""
+        if self._process is None:
+            raise PowerCut
+        assert self._process.stdin
+        try:
+            self._process.stdin.write(json.dumps({"do": do, **arguments}) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            self._ended()
+            raise PowerCut from None
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self._process and self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            self._ended()
+            raise PowerCut(self.log.read_text()[-4000:])
+        answer = json.loads(line)
+        assert "error" not in answer, answer["error"]
+        return answer["ok"]
+
+    def look(self) -> dict[str, Any]:
+        """The screen; what was said meanwhile is added to `said`."""
+        seen: dict[str, Any] = self.ask("look")
+        self.said += seen.pop("said")
+        if seen["name"] in ("complaint-code", "receipt"):
+            self.code = seen["code"]
+        return seen
+
+    def eventually(self, holds: Callable[[], Any]) -> Any:
+        """What `holds` returns, as soon as that is true; else its last value."""
+        end = time.monotonic() + PATIENCE
+        while not (value := holds()) and time.monotonic() < end:
+            time.sleep(0.02)
+        return value
+
+    # --- what a resident does -------------------------------------------------------------------
+    def key_of(self, label: str) -> str:
+        choices: dict[str, str] = self.look()["choices"]
+        assert label in choices, f"{label!r} is not on the screen, but {sorted(choices)}"
+        return choices[label]
+
+    def choose(self, label: str, way: str) -> None:
+        if way == "voice":
+            self._choose_by_voice(label)
+        else:
+            act = {"touch": "touch", "keys": "by_keys", "switch": "by_switch"}[way]
+            self.ask(act, key=self.key_of(label))
+
+    def _choose_by_voice(self, label: str) -> None:
+        """Says the choice, and 'ya' where Pandu asks back."""
+        before = self.look()
+        self.say(self.phrase_for(label))
+        after = self.look()
+        if after["name"] == "meaning" and before["name"] != "meaning":
+            assert label in after["say"], after["say"]
+            self.say("ya benar")
+
+    def phrase_for(self, label: str) -> str:
+        key = self.key_of(label)
+        phrases: list[str] = self.ask("phrases", key=key)
+        for phrase in phrases:
+            try:
+                wav(phrase)
+            except KeyError:
+                continue
+            return phrase
+        raise AssertionError(f"no phrase for {label!r} has been measured: {phrases}")
+
+    def say(self, words: str) -> None:
+        self.ask("say", sound=base64.b64encode(wav(words).tobytes()).decode())
+
+    def put_card(self, name: str) -> None:
+        self._card_name = name
+        if not INSIDE:
+            self.ask("card", name=name)
+            return
+        from support.virtual_card import LaidCard
+
+        self._card = LaidCard(sample_images()[name])
+
+    def take_card(self) -> None:
+        if self._card is not None:
+            self._card.take()
+            self._card = None
+        elif self._process is not None and self._card_name:
+            self.ask("card", name="")
+
+    # --- what there is afterwards ---------------------------------------------------------------
+    def papers(self) -> list[str]:
+        """The text of every paper in the tray, with single spaces."""
+        found = []
+        for pdf in sorted((self.data / "kertas").glob("*.pdf")):
+            text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+            found.append(" ".join(text.split()))
+        return found
+
+    def traces(self, needles: list[str]) -> list[str]:
+        """Where any of these words is found: database, files, log, or the memory of what is drawn."""
+        found = []
+        if self._process is not None:
+            drawn = "\n".join(self.ask("everything"))
+            found += ["screen" for needle in needles if needle.lower() in drawn.lower()]
+        found += self._in_database(needles)
+        for path in [p for p in self.folder.rglob("*") if p.is_file() and not p.name.startswith("server.db")]:
+            content = path.read_bytes().lower()
+            found += [path.name for needle in needles if needle.lower().encode() in content]
+        return found
+
+    def _in_database(self, needles: list[str]) -> list[str]:
+        if not (self.data / "pandu.db").exists():
+            return []
+        conn = open_store(self.data / "pandu.db", kiosk_key(self.data / "pandu.key", {})).connect()
+        found = []
+        try:
+            tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+            for table in tables:
+                for row in conn.execute(f"SELECT * FROM {table}").fetchall():
+                    text = " ".join(v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row)
+                    found += [f"table {table}" for needle in needles if needle.lower() in text.lower()]
+        finally:
+            conn.close()
+        return found
+
+    def card_needles(self) -> list[str]:
+        image = sample_images()[self._card_name]
+        assert image.biodata is not None
+        return [image.biodata.nik, image.biodata.name]
