@@ -193,7 +193,7 @@ def _fail(
     conn.execute(
         "UPDATE outbox SET maybe_arrived = maybe_arrived OR ?, error = ?, due_at = ?,"
         " state = iif(?, 'attention', iif(maybe_arrived OR ?, 'unsure', 'queued'))"
-        " WHERE key = ? AND state = 'sending' AND attempts = ?",
+        " WHERE key = ? AND attempts = ?",
         (maybe_arrived, code, now + pause, needs_staff, maybe_arrived, item.key, item.attempts),
     ).fetchall()
     return state(conn, item.key)

@@ -20,7 +20,7 @@ SETTLED: tuple[RowKind, ...] = ("final", "unknown")
 
 @dataclass(frozen=True)
 class Row:
-    """One recorded step. `place` is the key with its n-th use, so the questions of a repeat group don't collide."""
+    """One recorded step. `place` is the key with its n-th use: a repeat group asks the same key again."""
 
     mark: str
     kind: RowKind
@@ -41,7 +41,7 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Saved:
-    """A conversation as it is kept: rows, prefill by place, and the rows set aside while one answer is edited."""
+    """A conversation as it is kept: rows, prefill by place, and rows set aside while an answer is edited."""
 
     rows: tuple[Row, ...] = ()
     hints: tuple[tuple[str, Json], ...] = ()
@@ -78,7 +78,7 @@ class Conversation:
         self.state: Json = None
         self.result: Json = None
         self.stranded = False
-        """Something final happened and the flow no longer leads to it: the rows are kept, nothing is asked."""
+        """Something final happened and the flow no longer leads to it: rows are kept, nothing is asked."""
         self.rows: list[Row] = []
         self.hints: dict[str, Json] = dict(saved.hints)
         """Dropped answers by place: offered as prefill, never assumed."""
@@ -219,9 +219,10 @@ class Conversation:
         return digest(self.ident, self.turn.key, self.turn.args)
 
     def preview(self, value: Json) -> Saved:
-        """What `finish` would keep: written in the same transaction as the effect, before it is recorded here."""
+        """What `finish` would keep: written in one transaction with the effect, before it is recorded."""
         assert isinstance(self.turn, Do)
-        row = Row(self.turn.mark, "final" if self.turn.final else "done", self.place, json.loads(json.dumps(value)))
+        kind: RowKind = "final" if self.turn.final else "done"
+        row = Row(self.turn.mark, kind, self.place, json.loads(json.dumps(value)))
         return Saved((*self.rows, row), tuple(self.hints.items()), tuple(self.aside))
 
     def finish(self, ticket: Ticket, value: Json) -> bool:

@@ -20,7 +20,7 @@ def typing(alphabet: str, shortest: int, longest: int) -> Fold:
     def step(state: Json, event: Json) -> tuple[Json, bool]:
         text: str = state["text"]
         if "enter" in event:
-            allowed = "".join(c for c in event["enter"].upper() if c in alphabet or c == " " and " " in alphabet)
+            allowed = "".join(c for c in event["enter"].upper() if c in alphabet)
             return {"text": " ".join(allowed.split())[:longest], "wrong": ""}, False
         key = event["choose"]
         if key == DONE:

@@ -1,6 +1,6 @@
 """A screen is one turn of the conversation: what is said, what is shown, and the choices that answer it.
 
-Flat and frozen. Text stands here already in the resident's language; a change of language draws the turn anew.
+Flat and frozen. Text stands here already in the resident's language; another language draws the turn anew.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Stamp = Literal["sent", "kept", "unsure"]
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer. `key` is stable (tests, logs); `label` is shown; `spoken` is said when it gets the focus."""
+    """One answer. `key` is stable (tests, logs), `label` is shown, `spoken` is said when it is focused."""
 
     key: str
     label: str
@@ -79,7 +79,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class PracticeItem:
-    """One thing on the practice device. `key` of a touchable item is the key of its choice in `Screen.choices`."""
+    """One thing on the practice device. The `key` of a touchable item is that of its choice."""
 
     key: str
     kind: Literal["text", "field", "button", "card", "message"]

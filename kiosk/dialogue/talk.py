@@ -1,6 +1,6 @@
-"""The talk with one resident: a list of conversations of which only the top one gets input, and the two verbs.
+"""The talk with one resident: a list of conversations of which only the top one gets input; the two verbs.
 
-Touch, keys, a switch and the voice all end in `focus(key)` or `choose(key)`; text that comes whole in `enter(text)`.
+Touch, keys, a switch and the voice end in `focus(key)` or `choose(key)`; text that comes whole in `enter`.
 """
 
 from __future__ import annotations
@@ -54,9 +54,7 @@ class House(Protocol):
 class Talk:
     """See the module. `changed` is called whenever the screen or the focus may look different."""
 
-    def __init__(
-        self, staging: Staging, speaker: Speaker, house: House, changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, staging: Staging, speaker: Speaker, house: House, changed: Callable[[], None]) -> None:
         self._staging, self._house, self._changed = staging, house, changed
         self.speaker = speaker
         self.conversations: list[Conversation] = []
@@ -91,7 +89,7 @@ class Talk:
         self.redraw()
 
     def settle(self) -> None:
-        """After any step of the top conversation: performs an effect, goes on below, or shows the next turn."""
+        """After a step of the top conversation: performs an effect, goes on below, or shows the next turn."""
         while (top := self.top) is not None and not isinstance(top.turn, Ask) and not top.stranded:
             if isinstance(top.turn, Do):
                 self._house.perform(top)
@@ -145,7 +143,7 @@ class Talk:
         self.by_keys, self.focus_key = True, key
         self._changed()
         self.speaker.say(self._staging.recite_focus(self.screen, key))
-        if key == "ulangi":  # whoever has walked here by keys wants to hear the turn, not the name of this choice
+        if key == "ulangi":  # who has come here by keys wants to hear the turn, not the name of this choice
             self.speaker.last = tuple(self._staging.recite(self.screen, ""))
 
     def move(self, step: int, actor: Actor = "resident") -> None:

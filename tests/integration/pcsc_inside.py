@@ -99,13 +99,15 @@ def sample(name: str, **faults: int) -> CardImage:
 
 
 def test_a_card_comes_is_read_and_goes(watched: Watched) -> None:
-    with LaidCard(sample("contoh-1"), slot=1):
+    with LaidCard(sample("contoh-1"), slot=1) as card:
         presence = watched.wait_for(CardPresent)
         assert presence.reader == SLOT_1
         identity = watched.reader.read(presence)
         assert (identity.nik, identity.name) == ("0000005203550001", "CONTOH WATI")
         assert identity.training
-        assert watched.reader.read(presence) == identity, "a second read finds no leftover of the first"
+        assert card.commands > 0
+        assert card.commands_since_reset == 0, "the opened channel was left open"
+        assert watched.reader.read(presence) == identity
     gone = watched.wait_for(CardGone)
     assert gone == CardGone(SLOT_1, presence.presence_id)
     with pytest.raises(CardPulledError):

@@ -93,6 +93,7 @@ def office(server: Sandbox, request: pytest.FixtureRequest, tmp_path: Path) -> I
     conn.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mode", "state", "error"),
     [

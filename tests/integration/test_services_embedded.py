@@ -16,6 +16,8 @@ from services_client.errors import ServiceError
 from services_client.georeport import Report
 from support import sandbox as sandboxes
 
+pytestmark = pytest.mark.slow
+
 
 def gone(pid: int) -> bool:
     try:

@@ -170,7 +170,7 @@ def test_a_body_that_trickles_ends_at_the_total() -> None:
         thread = threading.Thread(target=trickle)
         thread.start()
         transport = Transport(
-            f"http://127.0.0.1:{listener.getsockname()[1]}", Limits(1.0, 0.4, 0.6, size=50_000_000)
+            f"http://127.0.0.1:{listener.getsockname()[1]}", Limits(1.0, 0.4, 0.6, size=5_000_000)
         )
         started = time.monotonic()
         with pytest.raises(ServiceError, match="service-slow"):

@@ -29,6 +29,7 @@ class LaidCard:
         self._link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.commands = 0
         """Command APDUs received so far."""
+        self.commands_since_reset = 0
         self._thread = threading.Thread(target=self._serve, name="virtual-card", daemon=True)
         self._thread.start()
 
@@ -53,11 +54,13 @@ class LaidCard:
     def _serve(self) -> None:
         while (message := self._receive()) is not None:
             if message in (bytes([ON]), bytes([RESET])):
+                self.commands_since_reset = 0
                 self._card.reset()
             elif message == bytes([GIVE_ATR]):
                 self._send(self._card.atr)
             elif len(message) > 1:
                 self.commands += 1
+                self.commands_since_reset += 1
                 try:
                     self._send(self._card.respond(message))
                 except CardPulledError:

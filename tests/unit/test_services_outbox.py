@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import hypothesis.strategies as st
@@ -129,14 +129,15 @@ class World(RuleBasedStateMachine):
 
 
 TestWorld = World.TestCase
-TestWorld.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestWorld.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 
 
 @pytest.fixture
-def conn() -> sqlite3.Connection:
+def conn() -> Iterator[sqlite3.Connection]:
     conn = opened()
     outbox.put(conn, "complaint", b"a", "a", 0.0)
-    return conn
+    yield conn
+    conn.close()
 
 
 def test_an_item_that_fails_does_not_block_those_behind_it(conn: sqlite3.Connection) -> None:

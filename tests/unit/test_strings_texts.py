@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from kiosk.strings import (
     UnknownLanguage,
     languages,
 )
-from kiosk.strings.pseudo import stretch
+from kiosk.strings.pseudo import pseudo, stretch
 from kiosk.strings.strings import split_phrases
 
 
@@ -100,9 +101,13 @@ def test_the_pseudo_language_changes_words_and_keeps_arguments_and_phrases(folde
     assert "Ibu Ani" in text
     assert "pagi" not in text
     assert strings.choice("choice-home-lapor").phrases == ("lapor", "mau lapor")
-    assert Strings("id", folder).text("greeting", name="x", step=1).startswith("Selamat"), (
-        "the original is untouched"
-    )
+
+
+def test_the_pseudo_twin_leaves_its_original_alone() -> None:
+    original = FluentParser().parse("greeting = Selamat pagi")
+    twin = pseudo(original)
+    assert original.equals(FluentParser().parse("greeting = Selamat pagi"))
+    assert not twin.equals(original)
 
 
 def test_the_pseudo_language_is_about_a_third_longer() -> None:
