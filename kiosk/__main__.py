@@ -18,7 +18,9 @@ from kiosk.ui import renderer
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="kiosk", description=__doc__)
     parser.add_argument("--settings", type=Path, help="settings of this kiosk (TOML)")
-    parser.add_argument("--offscreen", type=Path, metavar="DIR", help="walk a demo session, write pictures to DIR")
+    parser.add_argument(
+        "--offscreen", type=Path, metavar="DIR", help="walk a demo session, write pictures to DIR"
+    )
     asked = parser.parse_args(arguments)
     try:
         settings = kiosk_settings.load(asked.settings, os.environ)

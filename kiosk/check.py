@@ -87,7 +87,7 @@ def _speech(settings: Settings) -> Iterable[Finding]:
 
 def _store(settings: Settings, environ: Mapping[str, str]) -> Finding:
     try:
-        key = kiosk_key(settings.key_file, environ)
+        key = kiosk_key(settings.key_file, environ, settings.database_file)
         return store_works(open_store(settings.database_file, key))
     except StoreError as error:
         return Found("store", error.code, ok=False)

@@ -127,17 +127,22 @@ class Drafts(_Section):
 class Place(_Section):
     """A landmark that residents know, offered when they report a problem."""
 
-    key: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-    label: Annotated[str, Field(min_length=2, max_length=24)]
-    picture: Annotated[str, Field(pattern=r"^p-[a-z0-9-]+$")] = "p-peta"
+    key: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9-]{1,40}$", description="1 sampai 40 huruf kecil, angka atau tanda hubung"),
+    ]
+    label: Annotated[str, Field(min_length=2, max_length=24, description="teks 2 sampai 24 huruf")]
+    picture: Annotated[
+        str, Field(pattern=r"^p-[a-z0-9-]+$", description="nama gambar yang diawali p-, misalnya p-peta")
+    ] = "p-peta"
 
 
 LANDMARKS = (
-    Place(key="balai-desa", label="Balai desa"),
-    Place(key="pasar", label="Pasar"),
-    Place(key="sekolah", label="Sekolah"),
-    Place(key="puskesmas", label="Puskesmas"),
-    Place(key="jalan-raya", label="Jalan raya"),
+    Place(key="balai-desa", label="Balai desa", picture="p-kelurahan"),
+    Place(key="pasar", label="Pasar", picture="p-pasar"),
+    Place(key="sekolah", label="Sekolah", picture="p-sekolah"),
+    Place(key="puskesmas", label="Puskesmas", picture="p-puskesmas"),
+    Place(key="jalan-raya", label="Jalan raya", picture="p-jalan-raya"),
 )
 
 
@@ -153,7 +158,10 @@ class Settings(_Section):
     services: Services = Services()
     session: Session = Session()
     drafts: Drafts = Drafts()
-    places: Annotated[tuple[Place, ...], Field(min_length=1, max_length=5, strict=False)] = LANDMARKS
+    places: Annotated[
+        tuple[Place, ...],
+        Field(min_length=1, max_length=5, strict=False, description="1 sampai 5 bagian [[places]]"),
+    ] = LANDMARKS
 
     @field_validator("data_folder")
     @classmethod

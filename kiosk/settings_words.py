@@ -1,9 +1,9 @@
-"""Says in Indonesian what may stand in a setting, from the type of the setting itself."""
+"""Says in Indonesian what may stand in a setting: the field's description, or else what its type says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
@@ -21,19 +21,24 @@ def allowed_text(model: type[BaseModel], wrong: ErrorDetails) -> str:
     if wrong["type"] == "value_error":
         # A validator of ours: its text is such a description already.
         return str(wrong["ctx"]["error"])
-    *sections, name = (str(part) for part in wrong["loc"])
+    *sections, name = (part for part in wrong["loc"] if isinstance(part, str))
     for section in sections:
-        inner = model.model_fields[section].annotation
-        assert isinstance(inner, type)
-        assert issubclass(inner, BaseModel)
-        model = inner
+        model = _section_of(model.model_fields[section].annotation)
     if name not in model.model_fields:
         return "hanya " + ", ".join(sorted(model.model_fields))
     return _of_field(model.model_fields[name])
 
 
+def _section_of(annotation: Any) -> type[BaseModel]:
+    """The section itself, or that of which `tuple[Section, ...]` has many."""
+    section: type[BaseModel] = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+    return section
+
+
 def _of_field(field: FieldInfo) -> str:
     kind = field.annotation
+    if field.description:
+        return field.description
     if get_origin(kind) is Literal:
         return " atau ".join(repr(value) for value in get_args(kind))
     if kind is bool:

@@ -13,9 +13,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-_PAPER, _MARGIN = 80 * mm, 4 * mm  # thermal heads print 72 mm of 80
+_PAPER: float = 80 * mm
+_MARGIN: float = 4 * mm  # thermal heads print 72 mm of 80
 _WIDTH = _PAPER - 2 * _MARGIN
-_QR = 40 * mm
+_QR: float = 40 * mm
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,7 +105,8 @@ def _lines(content: ReceiptContent, regular: str, bold: str) -> tuple[list[_Line
 
 def _largest(text: str, font: str) -> float:
     """The size in points at which a text all but fills the width, at most 40."""
-    return min(40.0, 0.98 * _WIDTH / pdfmetrics.stringWidth(text, font, 1.0))
+    width: float = pdfmetrics.stringWidth(text, font, 1.0)
+    return min(40.0, 0.98 * _WIDTH / width)
 
 
 def _draw(canvas: Canvas, lines: list[_Line], y: float) -> float:

@@ -20,7 +20,7 @@ Samples = npt.NDArray[np.float32]
 
 Grammar = Sequence[str] | Mapping[str, str]
 """The phrases of a screen. As a mapping it gives each phrase its meaning (the choice it picks): two
-phrases of one meaning ('ya', 'ya boleh') don't compete for the margin. A plain sequence gives each its own."""
+phrases of one meaning ('ya', 'ya boleh') don't compete for the margin. In a sequence each has its own."""
 
 Decision = Literal["accept", "confirm", "repeat"]
 

@@ -28,7 +28,7 @@ SHA256 = {
 
 
 def check(folder: Path) -> None:
-    """Raises RecogniserError 'recogniser-missing-model' or 'recogniser-bad-model' unless all is as published."""
+    """Raises RecogniserError 'recogniser-missing-model' or 'recogniser-bad-model' unless all is right."""
     for name, expected in SHA256.items():
         try:
             with (folder / name).open("rb") as file:

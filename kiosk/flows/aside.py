@@ -41,7 +41,9 @@ def look(languages: tuple[str, ...]) -> Generator[Ask | Do, Any, None]:
 
 def _help(scene: Scene) -> Screen:
     panel = Panel("p-petugas", note=scene.text("note-help"))
-    return Screen("help", "choices", scene.text("screen-help"), (scene.choice("lanjut", "p-lanjut"),), panel=panel)
+    return Screen(
+        "help", "choices", scene.text("screen-help"), (scene.choice("lanjut", "p-lanjut"),), panel=panel
+    )
 
 
 def _leave(scene: Scene) -> Screen:

@@ -36,7 +36,9 @@ def tray() -> Generator[Ask | Do, Any, None]:
 def _greeting(scene: Scene) -> Screen:
     identity = scene.identity
     assert identity is not None
-    part = next(p for p, until in (("pagi", 11), ("siang", 15), ("sore", 18), ("malam", 25)) if scene.hour < until)
+    part = next(
+        p for p, until in (("pagi", 11), ("siang", 15), ("sore", 18), ("malam", 25)) if scene.hour < until
+    )
     rows = (
         Row(scene.text("word-name"), masked_name(identity.name), private=True),
         Row(scene.text("word-nik"), masked_nik(identity.nik), private=True),
@@ -44,7 +46,9 @@ def _greeting(scene: Scene) -> Screen:
     panel = Panel("p-surat-ktp", rows, scene.text("note-card-greeting"))
     choices = (scene.choice("ya", "p-ya"), scene.choice("sendiri", "p-isi-sendiri"))
     say = scene.text("screen-card-greeting", part=scene.text(f"word-{part}"))
-    return Screen("card-greeting", "choices", say, choices, panel=panel, training=identity.training, private=True)
+    return Screen(
+        "card-greeting", "choices", say, choices, panel=panel, training=identity.training, private=True
+    )
 
 
 def _problem(scene: Scene) -> Screen:

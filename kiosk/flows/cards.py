@@ -9,8 +9,17 @@ from typing import Protocol
 
 from card_reader.errors import CardError
 from card_reader.identity import Identity
-from card_reader.interface import CardEvent, CardGone, CardMute, CardPresent, Reader, ReaderArrived, ReaderLeft
-from card_reader.interface import ServiceDown, ServiceUp
+from card_reader.interface import (
+    CardEvent,
+    CardGone,
+    CardMute,
+    CardPresent,
+    Reader,
+    ReaderArrived,
+    ReaderLeft,
+    ServiceDown,
+    ServiceUp,
+)
 from kiosk.dialogue.turn import Failed, Json
 from kiosk.flows import card
 from kiosk.flows.effects import Away, Effects, Here, Request
@@ -28,17 +37,13 @@ class Tray(Protocol):
 class Cards:
     """Knows which cards lie on which reader. `event` comes on the loop's thread."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, host: Host) -> None:
         self.reader = reader
         self.present: dict[int, CardPresent] = {}
         self._readers: set[str] = set()
-        self._host: Host | None = None
-
-    def attach(self, host: Host) -> None:
         self._host = host
 
     def event(self, event: CardEvent) -> None:
-        assert self._host is not None
         match event:
             case CardPresent():
                 self.present[event.presence_id] = event
@@ -75,7 +80,9 @@ class Cards:
         # Somebody is known already: the same card goes on, any other ends the session and starts anew.
         job = host.around.workers.submit(self._try_read, presence)
         job.add_done_callback(
-            lambda done: host.around.loop.post(partial(self._compared, host, session, presence, done.result()))
+            lambda done: host.around.loop.post(
+                partial(self._compared, host, session, presence, done.result())
+            )
         )
 
     def _try_read(self, presence: CardPresent) -> Identity | None:
@@ -119,7 +126,7 @@ def card_effects(
     now: Callable[[], datetime],
     shown: Callable[[], str],
 ) -> Effects:
-    """`later` is the loop's post; `shown()` is the sentence that asked for consent, of which a hash is kept as proof."""
+    """`later` is the loop's post; `shown()` is the sentence that asked for consent: a hash of it is kept as proof."""
 
     def read(request: Request) -> Identity:
         presence = cards.present.get(request.args)

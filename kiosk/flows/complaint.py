@@ -37,7 +37,14 @@ def complaint() -> Generator[Ask | Do, Any, None]:
     if detail == "ketik":
         detail = yield Ask("complaint-words", topic, fold=WORDS_TYPED)
     name = yield from _name()
-    report = {"topic": topic, "topics": topics, "place": place, "places": places, "detail": detail, "name": name}
+    report = {
+        "topic": topic,
+        "topics": topics,
+        "place": place,
+        "places": places,
+        "detail": detail,
+        "name": name,
+    }
     while (yield Ask("complaint-review", report)) == "kirim":
         try:
             item = yield Do("complaint-send", report | {"code": code}, final=True)
@@ -97,13 +104,28 @@ def detail_label(scene: Scene, detail: str) -> str:
 
 def _topic(scene: Scene) -> Screen:
     choices = [topic_choice(scene, t["code"], scene.args) for t in scene.args]
-    return Screen("complaint-topic", "choices", scene.text("screen-complaint-topic"), tuple(choices[:6]), step=1, of=STEPS)
+    return Screen(
+        "complaint-topic",
+        "choices",
+        scene.text("screen-complaint-topic"),
+        tuple(choices[:6]),
+        step=1,
+        of=STEPS,
+    )
 
 
 def _keep_screen(scene: Scene) -> Screen:
     choices = (scene.choice("simpan", "p-simpan"), scene.choice("jangan", "p-jangan-simpan"))
     panel = Panel("p-lampu-mati", note=scene.text("note-complaint-keep"))
-    return Screen("complaint-keep", "choices", scene.text("screen-complaint-keep"), choices, panel=panel, step=1, of=STEPS)
+    return Screen(
+        "complaint-keep",
+        "choices",
+        scene.text("screen-complaint-keep"),
+        choices,
+        panel=panel,
+        step=1,
+        of=STEPS,
+    )
 
 
 def _code(scene: Scene) -> Screen:
@@ -113,15 +135,23 @@ def _code(scene: Scene) -> Screen:
         (Row(scene.text("word-code"), scene.args["shown"]),),
         scene.text("note-complaint-code"),
     )
-    return Screen("complaint-code", "choices", scene.text("screen-complaint-code"), choices, panel=panel, step=1, of=STEPS)
+    return Screen(
+        "complaint-code",
+        "choices",
+        scene.text("screen-complaint-code"),
+        choices,
+        panel=panel,
+        step=1,
+        of=STEPS,
+    )
 
 
 def _place(scene: Scene) -> Screen:
-    listed = tuple(
-        Choice(p["key"], p["label"], p["label"], p.get("picture", "p-peta")) for p in scene.args
-    )
+    listed = tuple(Choice(p["key"], p["label"], p["label"], p.get("picture", "p-peta")) for p in scene.args)
     choices = (*listed[:5], scene.choice("ketik", "p-isi-sendiri"))
-    return Screen("complaint-place", "choices", scene.text("screen-complaint-place"), choices, step=2, of=STEPS)
+    return Screen(
+        "complaint-place", "choices", scene.text("screen-complaint-place"), choices, step=2, of=STEPS
+    )
 
 
 def _street(scene: Scene) -> Screen:
@@ -137,7 +167,9 @@ def _detail(scene: Scene) -> Screen:
         scene.choice("bahaya", "p-bahaya"),
         scene.choice("ketik", "p-isi-sendiri"),
     )
-    return Screen("complaint-detail", "choices", scene.text("screen-complaint-detail"), choices, step=3, of=STEPS)
+    return Screen(
+        "complaint-detail", "choices", scene.text("screen-complaint-detail"), choices, step=3, of=STEPS
+    )
 
 
 def _words(scene: Scene) -> Screen:
@@ -149,7 +181,15 @@ def _words(scene: Scene) -> Screen:
 def _name_screen(scene: Scene) -> Screen:
     choices = (scene.choice("pakai", "p-ya"), scene.choice("tanpa", "p-tidak"))
     panel = Panel("p-surat-ktp", note=scene.text("note-complaint-name"))
-    return Screen("complaint-name", "choices", scene.text("screen-complaint-name"), choices, panel=panel, step=3, of=STEPS)
+    return Screen(
+        "complaint-name",
+        "choices",
+        scene.text("screen-complaint-name"),
+        choices,
+        panel=panel,
+        step=3,
+        of=STEPS,
+    )
 
 
 def _review(scene: Scene) -> Screen:
@@ -157,13 +197,38 @@ def _review(scene: Scene) -> Screen:
     typed_place = not any(p["key"] == report["place"] for p in report["places"])
     typed_words = f"choice-complaint-detail-{report['detail']}" not in scene.strings.ids
     facts = [
-        ("topic", topic_choice(scene, report["topic"], report["topics"]).label, topic_picture(report["topic"]), "complaint-topic#0"),
-        ("place", place_label(report["place"], report["places"]), "p-peta", "complaint-street#0" if typed_place else "complaint-place#0"),
-        ("detail", detail_label(scene, report["detail"]), "p-tanya", "complaint-words#0" if typed_words else "complaint-detail#0"),
+        (
+            "topic",
+            topic_choice(scene, report["topic"], report["topics"]).label,
+            topic_picture(report["topic"]),
+            "complaint-topic#0",
+        ),
+        (
+            "place",
+            place_label(report["place"], report["places"]),
+            "p-peta",
+            "complaint-street#0" if typed_place else "complaint-place#0",
+        ),
+        (
+            "detail",
+            detail_label(scene, report["detail"]),
+            "p-tanya",
+            "complaint-words#0" if typed_words else "complaint-detail#0",
+        ),
     ]
-    rows = [Row(scene.text(f"word-{name}"), value, picture, EDIT + place) for name, value, picture, place in facts]
+    rows = [
+        Row(scene.text(f"word-{name}"), value, picture, EDIT + place) for name, value, picture, place in facts
+    ]
     if report["name"]:
-        rows.append(Row(scene.text("word-name"), report["name"]["masked"], "p-warga", EDIT + "complaint-name#0", private=True))
+        rows.append(
+            Row(
+                scene.text("word-name"),
+                report["name"]["masked"],
+                "p-warga",
+                EDIT + "complaint-name#0",
+                private=True,
+            )
+        )
     edits = tuple(
         Choice(
             row.edit,
@@ -175,7 +240,13 @@ def _review(scene: Scene) -> Screen:
     )
     send = replace(scene.choice("kirim", "p-kirim"), final=True)
     return Screen(
-        "complaint-review", "review", scene.text("screen-complaint-review"), (*edits, send), rows=tuple(rows), step=4, of=STEPS
+        "complaint-review",
+        "review",
+        scene.text("screen-complaint-review"),
+        (*edits, send),
+        rows=tuple(rows),
+        step=4,
+        of=STEPS,
     )
 
 
@@ -201,11 +272,21 @@ DRAWS: Draws = {
     "complaint-name": _name_screen,
     "complaint-review": _review,
     "complaint-closed": _trouble(
-        "complaint-closed", "note-nothing-sent", "p-jaringan-putus", ("ulang", "p-coba-lagi"), ("berhenti", "p-pintu")
+        "complaint-closed",
+        "note-nothing-sent",
+        "p-jaringan-putus",
+        ("ulang", "p-coba-lagi"),
+        ("berhenti", "p-pintu"),
     ),
     "complaint-not-sent": _trouble(
-        "complaint-not-sent", "note-nothing-sent", "p-jaringan-putus", ("ulang", "p-coba-lagi"), ("berhenti", "p-pintu")
+        "complaint-not-sent",
+        "note-nothing-sent",
+        "p-jaringan-putus",
+        ("ulang", "p-coba-lagi"),
+        ("berhenti", "p-pintu"),
     ),
-    "complaint-not-kept": _trouble("complaint-not-kept", "note-not-kept", "p-tersimpan", ("lanjut", "p-lanjut")),
+    "complaint-not-kept": _trouble(
+        "complaint-not-kept", "note-not-kept", "p-tersimpan", ("lanjut", "p-lanjut")
+    ),
     "print-failed": _trouble("print-failed", "note-not-printed", "p-cetak", ("lanjut", "p-lanjut")),
 }

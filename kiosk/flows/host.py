@@ -7,26 +7,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from kiosk.dialogue.conversation import Conversation, Saved, Ticket
+from kiosk.dialogue.conversation import Conversation, Saved
 from kiosk.dialogue.speaker import Speaker, Spoken, Voice
 from kiosk.dialogue.talk import Actor, Talk
-from kiosk.dialogue.turn import Ask, Do, Failed, Flow, Json
+from kiosk.dialogue.turn import Ask, Flow, Json
 from kiosk.flows import aside, card, complaint, home, resume
 from kiosk.flows.appearance import Appearance
-from kiosk.flows.effects import Away, Effects, Here, Kept, Request
+from kiosk.flows.effects import Effects
 from kiosk.flows.lesson import lesson, lesson_draws
 from kiosk.flows.loop import Loop
+from kiosk.flows.performing import Performing
 from kiosk.flows.scene import Scene
 from kiosk.flows.staging import Staging
 from kiosk.session.idle import IdleClock
 from kiosk.session.session import Session
 from kiosk.strings.strings import Strings
 from lessons.lesson import Lesson
-
-PATIENCE = 0.4
-"""Seconds an effect may take before the waiting screen shows."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +34,29 @@ class Rules:
     idle_seconds: float
     warning_seconds: float
     cover_seconds: float
-    lesson: Lesson
-    cards: tuple[str, ...] = ()
-    """Sample cards of the tray; empty where there is none."""
     practice_services: bool = False
     """What is sent goes to a sandbox, and is marked LATIHAN."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the host is given. `save_draft(session, ident, saved)` keeps what was agreed to be kept and never raises."""
-
     loop: Loop
     voice: Voice
     workers: Executor
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What is made after the first frame, some of it acting on the host."""
+
+    effects: Effects
+    lesson: Lesson
+    cards: tuple[str, ...]
+    """Sample cards of the tray; empty where there is none."""
     save_draft: Callable[[Session, str, Saved], None]
+    """Keeps the rows of a conversation, if that was agreed to; never raises."""
     goodbye: Callable[[], None]
-    """Clears what the session left outside: the paper tray, the look."""
+    """Clears what the session left outside."""
 
 
 class Host:
@@ -68,14 +71,18 @@ class Host:
         self.idle = IdleClock(rules.idle_seconds, rules.warning_seconds)
         self.cover_until = 0.0
         self._changed = changed
-        self.effects: Effects = {}
-        """What each effect does; handed in by the composition root, since some act on the host."""
-        self._pending: dict[str, Ticket] = {}
-        self._waiting_since = 0.0
+        self.furniture: Furniture | None = None
+        self.performing = Performing(self)
         self.card_on_reader = False
-        draws = lesson_draws({rules.lesson.code: rules.lesson})
+        draws = lesson_draws(lambda: self.house.lesson)
         staging = Staging(self.scene, rules.languages, draws, rules.practice_services)
         self.talk = Talk(staging, Speaker(around.voice, self.changed), self, self.changed)
+
+    @property
+    def house(self) -> Furniture:
+        """The furniture; nobody gets as far as needing it before it is there."""
+        assert self.furniture is not None
+        return self.furniture
 
     def changed(self) -> None:
         self._changed()
@@ -94,9 +101,9 @@ class Host:
             identity=session.identity or session.offered,
             left=max(0, round(left)),
             of=round(of),
-            waited=int(now - self._waiting_since),
+            waited=int(self.performing.waited),
             faults=frozenset(self.faults),
-            cards=self.rules.cards,
+            cards=self.furniture.cards if self.furniture else (),
             card_on_reader=self.card_on_reader,
             hour=self.around.loop.now().hour,
         )
@@ -115,22 +122,22 @@ class Host:
             return
         self.session.wipe()
         self.session = None
-        self._pending.clear()
+        self.performing.forget()
         text = Strings(self.appearance.language).text(farewell)
         self.appearance = self.appearance.reset()
         self.talk.clear()
-        self.around.goodbye()
+        self.house.goodbye()
         self.talk.speaker.say([Spoken(text)])
         self.talk.speaker.last = ()
 
     def conversation(self, flow: Flow, ident: str = "", saved: Saved | None = None) -> Conversation:
         """A conversation whose rows are kept only if the resident agreed to it."""
         ident = ident or uuid.uuid4().hex
-        return Conversation(flow, ident, partial(self._save, ident), saved)
+        return Conversation(flow, ident, partial(self.save, ident), saved)
 
-    def _save(self, ident: str, saved: Saved) -> None:
+    def save(self, ident: str, saved: Saved) -> None:
         if self.session is not None and self.session.draft is not None:
-            self.around.save_draft(self.session, ident, saved)
+            self.house.save_draft(self.session, ident, saved)
 
     def open(self, flow: Flow) -> None:
         self.talk.open(self.conversation(flow))
@@ -164,7 +171,7 @@ class Host:
         elif key == "selesai":
             self._leave()
         elif key == "berhenti":
-            self._stop_waiting()
+            self.performing.stop_waiting()
         elif key == "cek":
             self._check_stranded()
 
@@ -174,13 +181,6 @@ class Host:
             self.open(aside.leave)
         else:
             self.end()
-
-    def _stop_waiting(self) -> None:
-        top = self.talk.top
-        if top is not None and isinstance(top.turn, Do) and not top.turn.final:
-            self._pending.pop(top.ident, None)
-            top.fail(top.ticket, Failed("stopped"))
-            self.talk.settle()
 
     def _check_stranded(self) -> None:
         top = self.talk.top
@@ -201,9 +201,7 @@ class Host:
             self.session.draft = None
         elif flow is resume.resume and result is not None:
             return self._resumed(result)
-        elif flow is aside.leave and result == "ya":
-            self.around.loop.post(self.end)
-        elif flow is aside.idle and result == "tidak":
+        elif (flow is aside.leave and result == "ya") or (flow is aside.idle and result == "tidak"):
             self.around.loop.post(self.end)
         elif isinstance(result, dict) and "choose" in result:
             self.around.loop.post(partial(self.talk.choose, result["choose"]))
@@ -212,7 +210,7 @@ class Host:
     def _chosen(self, key: str) -> Sequence[Conversation]:
         flows: dict[str, Flow] = {
             "lapor": complaint.complaint,
-            "belajar": partial(lesson, self.rules.lesson),
+            "belajar": partial(lesson, self.house.lesson),
             "kode": resume.resume,
             "tampilan": partial(aside.look, self.rules.languages),
             "kartu": card.tray,
@@ -228,61 +226,12 @@ class Host:
 
     # --- effects --------------------------------------------------------------------------------
     def perform(self, conversation: Conversation) -> None:
-        """Performs the effect that the conversation waits for, once."""
-        ticket, turn = conversation.ticket, conversation.turn
-        assert isinstance(turn, Do)
-        assert self.session is not None
-        if self._pending.get(conversation.ident) == ticket:
-            self.talk.show()
-            return
-        effect = self.effects[turn.key]
-        request = Request(turn.args, conversation.effect_key, conversation.ident)
-        if not isinstance(effect, Away):
-            self._perform_here(conversation, effect, request)
-            self.talk.settle()
-            return
-        self._pending[conversation.ident] = ticket
-        self._waiting_since = self.around.loop.monotonic()
-        self.around.loop.later(PATIENCE, partial(self._still_waiting, conversation, ticket))
-        job = self.around.workers.submit(effect.run, request)
-        job.add_done_callback(
-            lambda done: self.around.loop.post(partial(self._landed, conversation, ticket, effect.land, done))
-        )
-
-    def _perform_here(self, conversation: Conversation, effect: Here | Kept, request: Request) -> None:
-        assert self.session is not None
-        ticket = conversation.ticket
-        try:
-            if isinstance(effect, Kept):
-                with effect.transaction():
-                    value = effect.run(self.session, request)
-                    self._save(conversation.ident, conversation.preview(value))
-            else:
-                value = effect.run(self.session, request)
-        except Failed as failure:
-            conversation.fail(ticket, failure)
-            return
-        conversation.finish(ticket, value)
-
-    def _still_waiting(self, conversation: Conversation, ticket: Ticket) -> None:
-        if self._pending.get(conversation.ident) == ticket and self.talk.top is conversation:
-            self.talk.show()
-
-    def _landed(self, conversation: Conversation, ticket: Ticket, land: Any, done: Any) -> None:
-        if self._pending.get(conversation.ident) != ticket or self.session is None:
-            return  # came after Kembali, *berhenti*, or the end of the session
-        del self._pending[conversation.ident]
-        try:
-            conversation.finish(ticket, land(self.session, done.result()))
-        except Failed as failure:
-            conversation.fail(ticket, failure)
-        if self.talk.top is conversation:
-            self.talk.settle()
+        self.performing.perform(conversation)
 
     @property
     def busy(self) -> bool:
         """Whether a thread is at work for the resident."""
-        return bool(self._pending)
+        return self.performing.busy
 
     # --- time -----------------------------------------------------------------------------------
     def tick(self) -> None:
@@ -290,15 +239,12 @@ class Host:
         now = self.around.loop.monotonic()
         if self.session is None:
             return
-        if self.find("cover") is not None and now >= self.cover_until or self.idle.over(now):
+        if (self.find("cover") is not None and now >= self.cover_until) or self.idle.over(now):
             self.end()
         elif self.idle.warns(now) and self.find("idle") is None and self.find("cover") is None:
             self.open(aside.idle)
-        elif self.talk.top is not None and (
-            self.on_top("idle") or self.on_top("cover") or isinstance(self.talk.top.turn, Do)
-        ):
-            if not isinstance(self.talk.top.turn, Do) or now - self._waiting_since > PATIENCE:
-                self.talk.redraw()
+        elif self.on_top("idle") or self.on_top("cover") or self.performing.shown:
+            self.talk.redraw()
 
     # --- faults ---------------------------------------------------------------------------------
     def fault(self, code: str) -> None:

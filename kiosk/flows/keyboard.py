@@ -20,7 +20,9 @@ def letters(scene: Scene, name: str, length: int) -> Entry:
 def code_keys(scene: Scene, name: str, length: int, alphabet: str) -> Entry:
     """The keyboard of a printed code: only characters that occur in one, no space."""
     keys = [_key(scene, c) for c in (DIGITS + "".join(LETTER_ROWS)) if c in alphabet]
-    return Entry(name, scene.state["text"], "letters", (*keys, _command(scene, ERASE), _command(scene, DONE)), length)
+    return Entry(
+        name, scene.state["text"], "letters", (*keys, _command(scene, ERASE), _command(scene, DONE)), length
+    )
 
 
 def digits(scene: Scene, name: str, value: str, length: int) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
 
@@ -26,7 +26,8 @@ def lesson(taught: Lesson) -> Generator[Ask | Do, Any, None]:
         where = {"lesson": taught.code, "version": taught.version, "step": n}
         results[step.id] = yield Ask("lesson-step", where, fold=_fold(step))
     learnt = summary(taught, results)
-    yield Ask("lesson-done", {"mastered": learnt.mastered, "own": learnt.own, "exercises": learnt.exercises})
+    own = {"mastered": learnt.mastered, "own": learnt.own, "exercises": learnt.exercises}
+    yield Ask("lesson-done", own | {"reviewed": taught.reviewed})
 
 
 def _fold(step: Step) -> Fold:
@@ -34,13 +35,13 @@ def _fold(step: Step) -> Fold:
     return Fold(lambda prefill: player.begin(step), partial(player.event, step), player.result)
 
 
-def lesson_draws(lessons: Mapping[str, Lesson]) -> Draws:
-    """How the turns of these lessons, by code, are drawn."""
+def lesson_draws(taught: Callable[[], Lesson]) -> Draws:
+    """How the turns of the lesson are drawn; `taught` is called when one is."""
 
     def draw(scene: Scene) -> Screen:
-        taught = lessons[scene.args["lesson"]]
-        shown = view(taught.steps[scene.args["step"]], scene.state)
-        return _step(scene, shown, scene.args["step"] + 1, len(taught.steps))
+        steps = taught().steps
+        shown = view(steps[scene.args["step"]], scene.state)
+        return _step(scene, shown, scene.args["step"] + 1, len(steps))
 
     return {"lesson-step": draw, "lesson-done": _done}
 
@@ -58,7 +59,17 @@ def _step(scene: Scene, shown: StepView, step: int, of: int) -> Screen:
         card = next((c for c in shown.device.items if c.kind == "card"), None) if shown.device else None
         label = f"{card.label}: {card.value}" if card else ""
         entry = digits(scene, label, shown.typed, shown.length)
-        return Screen(name, "entry", shown.say, acts, entry=entry, panel=note, step=step, of=of, training=True)
+        return Screen(
+            name,
+            "entry",
+            shown.say,
+            (*choices, *acts),
+            entry=entry,
+            panel=note,
+            step=step,
+            of=of,
+            training=True,
+        )
     if shown.device:
         practice = _device(scene, shown, shown.device)
         return Screen(
@@ -77,15 +88,20 @@ def _choice(shown: ChoiceView) -> Choice:
 
 def _device(scene: Scene, shown: StepView, device: DeviceView) -> Practice:
     items = tuple(
-        PracticeItem(i.id, i.kind, i.label, i.value, i.sender, _picture(i.picture), i.mark) for i in device.items
+        PracticeItem(i.id, i.kind, i.label, i.value, i.sender, _picture(i.picture), i.mark)
+        for i in device.items
     )
     if shown.panel == "hint":
         title = scene.text("word-hint-number", number=shown.hint_number, of=shown.hint_count)
+        hint = shown.hint
+    elif shown.panel == "wrong":
+        title, hint = scene.text("word-almost"), scene.text("word-try-again")
+    elif shown.kind == "tunjukkan":
+        title, hint = scene.text("word-watch"), scene.text("note-watch")
     else:
-        title = scene.text("word-almost" if shown.panel == "wrong" else "word-your-turn")
+        title, hint = scene.text("word-your-turn"), scene.text("note-your-turn")
     sign = SIGNS.get(shown.toward, "s-petunjuk")
-    hint = shown.hint or (scene.text("word-try-again") if shown.panel == "wrong" else shown.note)
-    return Practice(device.shape, device.address, device.heading, items, title, hint or shown.say, sign)
+    return Practice(device.shape, device.address, device.heading, items, title, hint, sign)
 
 
 def _picture(name: str) -> str:
@@ -93,9 +109,17 @@ def _picture(name: str) -> str:
 
 
 def _done(scene: Scene) -> Screen:
-    rows = (Row(scene.text("word-own-work"), scene.text("fact-own-work", own=scene.args["own"], exercises=scene.args["exercises"])),)
+    rows = (
+        Row(
+            scene.text("word-own-work"),
+            scene.text("fact-own-work", own=scene.args["own"], exercises=scene.args["exercises"]),
+        ),
+    )
     say = scene.text("screen-lesson-done-mastered" if scene.args["mastered"] else "screen-lesson-done")
     choices = (scene.choice("lanjut", "p-lanjut"),)
-    panel = Panel("p-tiga-jempol", rows, scene.text("note-lesson-done"))
+    panel = Panel(
+        "p-tiga-jempol",
+        rows,
+        scene.text("note-lesson-done" if scene.args["reviewed"] else "note-lesson-unreviewed"),
+    )
     return Screen("lesson-done", "choices", say, choices, panel=panel, training=True)
-

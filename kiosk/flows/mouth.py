@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.flows.loop import Loop
-from speech import speaking
+
+if TYPE_CHECKING:
+    from speech import speaking
 
 
 class Mouth:
     """A `kiosk.dialogue.speaker.Voice` over one of `speech`, which calls back on a thread of its own."""
 
-    def __init__(self, voice: speaking.Voice, loop: Loop, language: Callable[[], str]) -> None:
-        self._voice, self._loop, self._language = voice, loop, language
+    def __init__(self, loop: Loop, language: Callable[[], str]) -> None:
+        self._loop, self._language = loop, language
+        self._voice: speaking.Voice | None = None
+
+    def attach(self, voice: speaking.Voice) -> None:
+        """From now on there is a voice; it isn't there yet when the first frame is drawn."""
+        self._voice = voice
 
     def say(self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]) -> None:
+        assert self._voice is not None
         self._voice.say(
             text,
             lambda index: self._loop.post(partial(on_word, index)),
@@ -24,4 +33,5 @@ class Mouth:
         )
 
     def stop(self) -> None:
-        self._voice.stop()
+        if self._voice is not None:
+            self._voice.stop()

@@ -1,8 +1,7 @@
-"""Printing: what stands on the paper. Until there is a printer the paper is a PDF in a tray that the session empties."""
+"""Printing: what stands on the paper. Until there is a printer, paper is a PDF in a tray that the session empties."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +23,11 @@ class Printer(Protocol):
 
 
 def paper_effects(
-    printer: Printer, fonts: ReceiptFonts, scene: Callable[[str], Scene], now: Callable[[], datetime], training: bool
+    printer: Printer,
+    fonts: ReceiptFonts,
+    scene: Callable[[str], Scene],
+    now: Callable[[], datetime],
+    training: bool,
 ) -> Effects:
     """`training`: everything goes to a sandbox, and the paper says so."""
 
@@ -78,8 +81,9 @@ class FolderPrinter:
     def print(self, pdf: bytes) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = 1 + sum(1 for _ in self.folder.glob("*.pdf"))
-        with open(os.open(self.folder / f"kertas-{number}.pdf", os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
-            file.write(pdf)
+        paper = self.folder / f"kertas-{number}.pdf"
+        paper.touch(0o600)
+        paper.write_bytes(pdf)
 
     def empty(self) -> None:
         """The resident has taken the paper along."""

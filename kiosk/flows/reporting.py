@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.dialogue.turn import Failed, Json
+from kiosk.flows.effects import Away, Effects, Here, Kept, Request
 from kiosk.flows.keeping import Keeping
 from kiosk.flows.outcomes import Outcomes, shown_state
-from kiosk.flows.effects import Away, Effects, Here, Kept, Request
 from kiosk.session.session import Consent, Session
 from services_client import complaints, outbox
 from services_client.errors import ServiceError

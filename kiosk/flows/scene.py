@@ -51,7 +51,9 @@ class Scene:
     def address(self) -> str:
         """How the resident is addressed: Ibu or Bapak once the card has said so."""
         sex = self.identity.sex if self.identity else None
-        return self.strings.text({"female": "word-ibu", "male": "word-bapak"}.get(sex or "", "word-bapak-ibu"))
+        return self.strings.text(
+            {"female": "word-ibu", "male": "word-bapak"}.get(sex or "", "word-bapak-ibu")
+        )
 
 
 Draw = Callable[[Scene], Screen]

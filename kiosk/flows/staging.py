@@ -68,7 +68,9 @@ class Staging:
         return next((scene.text(message) for message in named if message in scene.strings.ids), "")
 
     def _attract(self, scene: Scene) -> Screen:
-        languages = [scene.choice(f"bahasa-{code}", "", f"choice-attract-bahasa-{code}") for code in self._languages]
+        languages = [
+            scene.choice(f"bahasa-{code}", "", f"choice-attract-bahasa-{code}") for code in self._languages
+        ]
         choices = (scene.choice("mulai", "p-tangan", kind="primary"), *languages)
         return Screen(
             "attract",
@@ -100,7 +102,9 @@ class Staging:
         parts = [Spoken(screen.say)]
         if screen.greeting:
             parts.append(Spoken(screen.greeting))
-        parts += [Spoken(f"{row.name}: {_aloud(row.value)}.", row.edit) for row in screen.rows if not row.private]
+        parts += [
+            Spoken(f"{row.name}: {_aloud(row.value)}.", row.edit) for row in screen.rows if not row.private
+        ]
         if screen.panel:
             parts += [Spoken(f"{r.name}: {_aloud(r.value)}.") for r in screen.panel.rows if not r.private]
             if screen.panel.note != screen.say:
@@ -156,7 +160,11 @@ class Staging:
         if after.entry and before.entry and after.entry.value != before.entry.value:
             return [Spoken(self._typed(scene, before.entry.value, after.entry))]
         parts = [after.say] if after.say != before.say else []
-        if after.practice and before.practice and after.practice.hint not in (before.practice.hint, after.say):
+        if (
+            after.practice
+            and before.practice
+            and after.practice.hint not in (before.practice.hint, after.say)
+        ):
             parts.append(after.practice.hint)
         if not parts and after.entry:
             parts = [self._entry(scene, after.entry)]

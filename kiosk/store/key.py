@@ -29,15 +29,18 @@ class KioskKey:
         return HKDF(SHA256(), length, salt=None, info=f"pandu {purpose}".encode()).derive(self.secret)
 
 
-def kiosk_key(file: Path, environ: Mapping[str, str]) -> KioskKey:
+def kiosk_key(file: Path, environ: Mapping[str, str], database: Path | None = None) -> KioskKey:
     """The key of a systemd credential `pandu-key`, else of `file`, which is made if it is missing.
 
     Both hold 64 hexadecimal digits. Raises StoreError: store-key-exposed if others than the owner may read
-    the file, store-key-broken if it holds something else or can't be read.
+    the file, store-key-broken if it holds something else or can't be read, and store-key-missing, instead
+    of making a key, if there is a `database` already, which a new key couldn't open.
     """
     folder = environ.get("CREDENTIALS_DIRECTORY")
     if folder and (credential := Path(folder) / _CREDENTIAL).exists():
         return _parsed(credential)
+    if database and database.exists() and not file.exists():
+        raise StoreError("store-key-missing")
     try:
         _make(file)
     except FileExistsError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -45,11 +45,17 @@ class Pictures(QQuickImageProvider):
         if name not in names() or mode not in tokens().picture:
             return QImage()
         side = wanted if wanted.width() > 0 and wanted.height() > 0 else QSize(256, 256)
-        image = QImage(side, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        svg = recoloured(name, mode, ink)
-        QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side.width(), side.height()))
-        painter.end()
-        return image
+        return drawn(name, mode, ink, side.width(), side.height())
+
+
+@lru_cache(maxsize=128)
+def drawn(name: str, mode: Mode, ink: str, width: int, height: int) -> QImage:
+    """The picture at its size in px. Kept: Qt keeps only 2 MB of pictures that aren't on screen."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    svg = recoloured(name, mode, ink)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return image

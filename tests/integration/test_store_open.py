@@ -96,6 +96,14 @@ def test_a_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     assert made.secret.hex() not in repr(made)
 
 
+def test_a_lost_key_is_named_and_not_replaced(path: Path) -> None:
+    key = path.with_name("key")
+    with pytest.raises(StoreError, match="store-key-missing"):
+        kiosk_key(key, {}, path)
+    assert not key.exists()
+    assert kiosk_key(key, {}, path.with_name("other.db")).secret
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o666])
 def test_a_key_that_others_can_read_is_refused(mode: int, tmp_path: Path) -> None:
     kiosk_key(tmp_path / "key", {})

@@ -1,4 +1,4 @@
-"""What a conversation of the tests stands in: a shelf that keeps it, an outside that answers, flows made at random."""
+"""What a conversation of the tests stands in: a shelf that keeps it, an outside, flows made at random."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXAMPLES = int(os.environ.get("PANDU_EXAMPLES", "150"))
 
 
 class Shelf:
-    """Keeps a conversation the way a store does: as text. `kept` is every version, the last is what a restart finds."""
+    """Keeps a conversation as a store does: as text. The last of `kept` is what a restart finds."""
 
     def __init__(self) -> None:
         self.kept: list[str] = []
@@ -60,7 +60,7 @@ def fail(conversation: Conversation, code: str, maybe_happened: bool = False) ->
 
 @dataclass
 class Outside:
-    """A server: reads change with `version`, writes are counted by idempotency key, the next `lost` answers are lost."""
+    """A server: reads change with `version`, writes are counted by key, the next `lost` answers get lost."""
 
     version: int = 0
     lost: int = 0

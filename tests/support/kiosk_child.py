@@ -15,6 +15,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,15 @@ from support.spoken import MODEL_FOLDER  # noqa: E402
 
 STRIKE = 0.6
 """Seconds between two acts of a resident, longer than what counts as a double strike (R28)."""
-KEYS = {"next": Qt.Key.Key_Down, "previous": Qt.Key.Key_Up, "choose": Qt.Key.Key_Return, "switch": Qt.Key.Key_Space}
+KEYS = {
+    "next": Qt.Key.Key_Down,
+    "previous": Qt.Key.Key_Up,
+    "choose": Qt.Key.Key_Return,
+    "switch": Qt.Key.Key_Space,
+}
+
+
+ACTS = "touch by_keys by_switch key say card advance settle look everything grab wait_screen phrases"
 
 
 class Counting:
@@ -74,12 +83,11 @@ class Child:
         self.loop = HandLoop()
         self.voice = SilentVoice()
         self.microphone = WavMicrophone()
-        self.recogniser = Counting(RemoteRecogniser(worker_command(MODEL_FOLDER))) if listen else None
-        devices = Devices(
-            lambda on_fault, on_recovered: self.voice,
-            (lambda: self.microphone) if listen else None,
-            self.recogniser,
-        )
+        self.recogniser = recogniser = Counting(RemoteRecogniser(worker_command(MODEL_FOLDER)))
+        voice = self.voice
+        devices = Devices(lambda on_fault, on_recovered: voice)
+        if listen:
+            devices = replace(devices, microphone=lambda: self.microphone, recogniser=lambda: recogniser)
         self.kiosk = Kiosk(kiosk_settings.load(settings, os.environ), self.loop, devices)
         self.kiosk.start()
         self.settle()
@@ -103,8 +111,9 @@ class Child:
             self.loop.advance(min(1.0, seconds))
             seconds -= 1.0
             self.app.processEvents()
-        if self.kiosk.sender:
-            self.kiosk.sender.nudge()  # it sleeps by the real clock
+        assert self.kiosk.furnishing
+        if self.kiosk.furnishing.sender:
+            self.kiosk.furnishing.sender.nudge()  # it sleeps by the real clock
         self.settle()
 
     # --- acts -----------------------------------------------------------------------------------
@@ -120,7 +129,10 @@ class Child:
         item = self.item(key)
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         QTest.mouseClick(
-            self.kiosk.window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(*map(int, centre.toTuple()))
+            self.kiosk.window.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(*map(int, centre.toTuple())),
         )
         self.settle()
 
@@ -152,7 +164,6 @@ class Child:
         raise LookupError(f"the scan never comes to {key!r}")
 
     def say(self, sound: str) -> None:
-        assert self.recogniser is not None, "this kiosk does not listen"
         before = self.recogniser.verdicts
         self.microphone.say(np.frombuffer(base64.b64decode(sound), np.float32))
         deadline = time.monotonic() + 20.0
@@ -169,7 +180,8 @@ class Child:
         return [phrase for phrase, meant in hearing.phrases(self.kiosk.host).items() if meant == key]
 
     def card(self, name: str) -> None:
-        reader = self.kiosk.reader
+        assert self.kiosk.furnishing
+        reader = self.kiosk.furnishing.reader
         assert isinstance(reader, SimulatedReader)
         if name:
             reader.put(name)
@@ -197,7 +209,11 @@ class Child:
             "texts": self.texts(),
             "said": said,
             "focus": self.kiosk.host.talk.focus_key,
-            "code": receipt.code if receipt else next((r.value for r in screen.panel.rows), "") if screen.panel else "",
+            "code": receipt.code
+            if receipt
+            else next((r.value for r in screen.panel.rows), "")
+            if screen.panel
+            else "",
             "faults": sorted(self.kiosk.host.faults),
             "warnings": self.kiosk.window.warnings,
         }
@@ -213,7 +229,12 @@ class Child:
                 if isinstance(value, str) and value:
                     found.append(value)
         root = QAccessible.queryAccessibleInterface(self.kiosk.window.window)
-        found += [text for node in _nodes(root) for text in (node.text(QAccessible.Text.Name), node.text(QAccessible.Text.Description)) if text]
+        found += [
+            text
+            for node in _nodes(root)
+            for text in (node.text(QAccessible.Text.Name), node.text(QAccessible.Text.Description))
+            if text
+        ]
         return found
 
     def everything(self) -> list[str]:
@@ -222,11 +243,17 @@ class Child:
         for item in _walk(self.kiosk.window.window.contentItem()):
             meta = item.metaObject()
             properties = [meta.property(n) for n in range(meta.propertyCount())]
-            found += [str(item.property(p.name())) for p in properties if p.typeName() in ("QString", "QVariant")]
+            names = [str(p.name()) for p in properties if str(p.typeName()) in ("QString", "QVariant")]
+            found += [str(item.property(name)) for name in names]
         bridge = self.kiosk.bridge
         found += [str(value) for value in (bridge.turn, bridge.choices, bridge.board, bridge.heard)]
         talk = self.kiosk.host.talk
-        found += [repr(talk.screen), repr(talk.speaker.last), repr(talk.speaker.now), repr(talk.conversations)]
+        found += [
+            repr(talk.screen),
+            repr(talk.speaker.last),
+            repr(talk.speaker.now),
+            repr(talk.conversations),
+        ]
         return found
 
     def grab(self, path: str) -> None:
@@ -246,12 +273,7 @@ def _nodes(node: Any) -> list[Any]:
 
 
 def serve(child: Child) -> None:
-    acts: dict[str, Callable[..., Any]] = {
-        name: getattr(child, name)
-        for name in (
-            "touch by_keys by_switch key say card advance settle look everything grab wait_screen phrases".split()
-        )
-    }
+    acts: dict[str, Callable[..., Any]] = {name: getattr(child, name) for name in ACTS.split()}
     acts["scanning"] = lambda on: child.kiosk.bridge.set_scanning(on)
     answer = partial(print, flush=True)
     answer(json.dumps({"ok": "ready"}))

@@ -226,10 +226,15 @@ class World:
         conn = open_store(self.data / "pandu.db", kiosk_key(self.data / "pandu.key", {})).connect()
         found = []
         try:
-            tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+            tables = [
+                row[0]
+                for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            ]
             for table in tables:
                 for row in conn.execute(f"SELECT * FROM {table}").fetchall():
-                    text = " ".join(v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row)
+                    text = " ".join(
+                        v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row
+                    )
                     found += [f"table {table}" for needle in needles if needle.lower() in text.lower()]
         finally:
             conn.close()

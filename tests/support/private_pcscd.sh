@@ -117,7 +117,7 @@ if [ "${1:-}" = --inside ]; then
       D=$PWD; cd /run && mount -n -t tmpfs -o mode=755,size=1m tmpfs /run || die "cannot mount on /run"
       shopt -s nullglob dotglob
       for e in *; do
-        if [ -L "$e" ]; then cp -a "$e" /run/; continue; elif [ -d "$e" ]; then mkdir "/run/$e"; else : > "/run/$e"; fi
+        if [ -L "$e" ]; then cp -d "$e" /run/; continue; elif [ -d "$e" ]; then mkdir "/run/$e"; else : > "/run/$e"; fi
         mount -n -c --rbind "./$e" "/run/$e" 2>/dev/null
       done
       shopt -u nullglob dotglob; cd "$D" || cd /; mkdir /run/pcscd

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from speech import measure
-from speech.espeak import Espeak
 from speech.hearing import Samples
 
 MODEL_FOLDER = Path(__file__).parents[2] / ".cache" / "whisper-base"
@@ -15,14 +14,9 @@ MODEL_FOLDER = Path(__file__).parents[2] / ".cache" / "whisper-base"
 
 
 @cache
-def _espeak() -> Espeak:
-    return Espeak()
-
-
-@cache
 def wav(phrase: str) -> Samples:
     """float32[n] at 16 kHz. Raises KeyError for a phrase that was never measured: such a test would be
     luck."""
-    sound = measure.synthesise(_espeak(), phrase, measure.measured().speakers[phrase])
+    sound = measure.synthesise(phrase, measure.measured().speakers[phrase])
     sound.flags.writeable = False
     return sound

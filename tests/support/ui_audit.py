@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.ui.theme import LEAST_MM
 from support.ui_screen import Shown
 
 TARGET_MM, GAP_MM = 12.7, 2.54
@@ -85,10 +86,8 @@ def _texts(shown: Shown) -> Iterator[str]:
         if inside is not None and not shown.rectangle(inside).adjusted(-2, -2, 2, 2).contains(box):
             yield f"out of its target: “{text}”"
         size = item.property("fontInfo").property("pixelSize").toNumber()
-        least = theme.as_map()[
-            "note" if inside is not None and theme.size == "m" and not _crowded(item) else "least"
-        ]
-        assert isinstance(least, int)
+        near = inside is not None and theme.size == "m" and not _crowded(item)
+        least = theme.font_px(theme.smallest_mm if near else LEAST_MM)
         if size < least * 0.9 - 1:
             yield f"R18 {size:.0f} px, at least {least}: “{text}”"
         seen.append((text, box))

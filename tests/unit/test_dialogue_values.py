@@ -103,7 +103,7 @@ def test_a_broad_except_would_swallow_the_end() -> None:
         for _ in range(2):
             try:
                 yield Ask("a")
-            except BaseException:  # noqa: BLE001 - the defect that is shown here
+            except BaseException:  # noqa: BLE001, S112 - the defect shown here
                 continue
 
     conversation = begin(flow)

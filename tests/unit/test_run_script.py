@@ -6,122 +6,16 @@ That the real ones work is seen on a bare Debian root, not here.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from support.stand_in_python import PYTHON
-
-ROOT = Path(__file__).parents[2]
-
-APT_GET = """#!/bin/sh
-echo "apt-get: $*" >>"$STAND_IN/calls"
-case "$*" in
-*update*) touch "$STAND_IN/lists" ;;
-*install*) [ -e "$STAND_IN/lists" ] || { echo "E: Unable to locate package" >&2; exit 100; } ;;
-esac
-"""
-ID = """#!/bin/sh
-cat "$STAND_IN/uid"
-"""
-DPKG_QUERY = """#!/bin/sh
-cat "$STAND_IN/installed"
-"""
-SUDO = """#!/bin/sh
-echo "sudo: $*" >>"$STAND_IN/calls"
-exec "$@"
-"""
-BORROWED = (
-    "cat",
-    "cut",
-    "cp",
-    "dirname",
-    "env",
-    "flock",
-    "mkdir",
-    "mktemp",
-    "realpath",
-    "rm",
-    "sed",
-    "sh",
-    "sha256sum",
-    "tail",
-    "touch",
-    "tr",
-)
-
-
-@dataclass(frozen=True)
-class Machine:
-    """A checkout in a folder of its own, and the only commands that `run` finds."""
-
-    checkout: Path
-    stand_in: Path
-
-    def run(
-        self, *arguments: str, cwd: Path | None = None, display: str = ""
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [self.checkout / "run", *arguments],
-            cwd=cwd or self.checkout,
-            env={
-                "PATH": str(self.stand_in / "bin"),
-                "STAND_IN": str(self.stand_in),
-                **({display: "x"} if display else {}),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-
-    def calls(self) -> list[str]:
-        """What was asked of the stand-ins since the last look."""
-        file = self.stand_in / "calls"
-        lines = file.read_text().splitlines() if file.exists() else []
-        file.unlink(missing_ok=True)
-        return lines
-
-    def command(self, name: str, text: str) -> None:
-        file = self.stand_in / "bin" / name
-        file.write_text(text)
-        file.chmod(0o755)
-
-    def installs(self, *names: str) -> None:
-        lines = "".join(f"installed {name}\n" for name in names)
-        (self.stand_in / "installed").write_text(lines + "deinstalled gcc-11\n")
-
-
-def names_of(file: Path) -> list[str]:
-    lines = (line.split("#")[0].split() for line in file.read_text().splitlines())
-    return [line[0].split("|")[0] for line in lines if line]
+from support.run_machine import ROOT, Machine, machine_in
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    checkout, stand_in = tmp_path / "check out", tmp_path / "stand-in"
-    (checkout / "bench" / "soak").mkdir(parents=True)
-    (stand_in / "bin").mkdir(parents=True)
-    shutil.copy(ROOT / "run", checkout)
-    shutil.copytree(ROOT / "requirements", checkout / "requirements")
-    shutil.copytree(ROOT / "deploy", checkout / "deploy")
-    (checkout / "bench" / "start.py").touch()
-    for name in BORROWED:
-        found = shutil.which(name)
-        assert found, name
-        (stand_in / "bin" / name).symlink_to(found)
-    (stand_in / "uid").write_text("0\n")
-    made = Machine(checkout, stand_in)
-    for name, text in {"python3": PYTHON, "apt-get": APT_GET, "id": ID, "dpkg-query": DPKG_QUERY}.items():
-        made.command(name, text)
-    made.installs(
-        *names_of(ROOT / "deploy" / "debian-packages.txt"),
-        *names_of(ROOT / "deploy" / "debian-packages-test.txt"),
-    )
-    return made
+    return machine_in(tmp_path)
 
 
 def test_the_first_start_makes_everything_and_hands_the_options_on(machine: Machine) -> None:
@@ -180,78 +74,6 @@ def test_a_python_that_does_not_fit_is_named(machine: Machine) -> None:
     done = machine.run("check")
     assert done.returncode == 1
     assert "no Python 3.11, 3.12 or 3.13" in done.stderr
-
-
-def test_only_missing_debian_packages_are_installed_and_explained(machine: Machine) -> None:
-    everything = names_of(ROOT / "deploy" / "debian-packages.txt")
-    machine.installs(*(name for name in everything if name not in {"pcscd", "libegl1"}))
-    (machine.stand_in / "lists").touch()
-    done = machine.run("check")
-    apt = [call for call in machine.calls() if call.startswith("apt-get")]
-    assert apt == ["apt-get: -qq install --yes --no-install-recommends pcscd libegl1"]
-    assert "talks to card readers" in done.stderr
-
-
-def test_package_lists_are_fetched_only_when_the_install_needs_them(machine: Machine) -> None:
-    machine.installs()
-    assert machine.run("check").returncode == 0
-    kinds = [call.split()[2] for call in machine.calls() if call.startswith("apt-get")]
-    assert kinds == ["install", "update", "install"]
-
-
-def test_the_other_name_of_a_package_will_do(machine: Machine) -> None:
-    everything = names_of(ROOT / "deploy" / "debian-packages.txt")
-    machine.installs("libglib2.0-0t64", *(name for name in everything if name != "libglib2.0-0"))
-    machine.run("check")
-    assert not any(call.startswith("apt-get") for call in machine.calls())
-
-
-def test_packages_of_the_tests_are_not_asked_for_by_the_kiosk(machine: Machine) -> None:
-    machine.installs(*names_of(ROOT / "deploy" / "debian-packages.txt"))
-    (machine.stand_in / "lists").touch()
-    machine.run("check")
-    assert not any(call.startswith("apt-get") for call in machine.calls())
-    machine.run("test")
-    assert any("poppler-utils" in call for call in machine.calls())
-
-
-def test_debian_packages_that_cannot_be_had_stop_with_a_sentence(machine: Machine) -> None:
-    machine.installs()
-    machine.command("apt-get", "#!/bin/sh\necho 'E: no route' >&2\nexit 100\n")
-    done = machine.run("check")
-    assert done.returncode == 1
-    assert "E: no route" in done.stderr
-    assert "could not be installed (see above). Is the network there?" in done.stderr
-
-
-def test_without_rights_it_says_what_to_ask_for(machine: Machine) -> None:
-    (machine.stand_in / "uid").write_text("1000\n")
-    everything = names_of(ROOT / "deploy" / "debian-packages.txt")
-    machine.installs(*(name for name in everything if name != "pcscd"))
-    done = machine.run("check")
-    assert done.returncode == 1
-    assert "As root, run: apt-get install pcscd" in done.stderr
-    assert machine.calls() == []
-
-
-def test_with_sudo_only_apt_gets_the_rights(machine: Machine) -> None:
-    (machine.stand_in / "uid").write_text("1000\n")
-    (machine.stand_in / "lists").touch()
-    machine.command("sudo", SUDO)
-    everything = names_of(ROOT / "deploy" / "debian-packages.txt")
-    machine.installs(*(name for name in everything if name != "pcscd"))
-    assert machine.run("check").returncode == 0
-    with_rights = [call for call in machine.calls() if call.startswith("sudo")]
-    assert with_rights == [
-        "sudo: env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends pcscd"
-    ]
-
-
-def test_a_system_without_apt_goes_on(machine: Machine) -> None:
-    (machine.stand_in / "bin" / "apt-get").unlink()
-    done = machine.run("check")
-    assert done.returncode == 0
-    assert "no apt-get" in done.stderr
 
 
 def test_without_a_display_it_installs_nothing_and_offers_two_ways(machine: Machine) -> None:

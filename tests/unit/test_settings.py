@@ -73,6 +73,21 @@ def test_a_file_changes_what_it_names_and_nothing_else(file: Path) -> None:
         ("[card]\nreeder = 'pcsc'", "card.reeder", "pcsc", "hanya reader"),
         ("card = 'pcsc'", "card", "pcsc", "bagian berisi reader"),
         ("data_folder = 'data'", "data_folder", "data", "alamat folder lengkap yang diawali /"),
+        ("places = 'pasar'", "places", "pasar", "1 sampai 5 bagian [[places]]"),
+        ("places = []", "places", [], "1 sampai 5 bagian [[places]]"),
+        (
+            "[[places]]\nkey = 'A B'\nlabel = 'Pasar'",
+            "places.0.key",
+            "A B",
+            "1 sampai 40 huruf kecil, angka atau tanda hubung",
+        ),
+        ("[[places]]\nkey = 'pasar'\nlabel = 'P'", "places.0.label", "P", "teks 2 sampai 24 huruf"),
+        (
+            "[[places]]\nkey = 'a'\nlabel = 'Pasar'\nfoto = 'x'",
+            "places.0.foto",
+            "x",
+            "hanya key, label, picture",
+        ),
         ("[hearing]\nconfirm = 0.9", "hearing.confirm", 0.9, "paling tinggi hearing.accept (0.65)"),
     ],
 )

@@ -1,5 +1,5 @@
 screen-card-greeting = Selamat { $part }, { $sapaan }. Kartunya sudah terbaca. Bolehkah saya pakai datanya hari ini?
-note-card-greeting = Dihapus setelah { $sapaan } menekan Selesai.
+note-card-greeting = Data dihapus setelah { $sapaan } menekan Selesai.
 choice-card-greeting-ya = Ya, boleh
     .spoken = Data kartu boleh dipakai sampai Selesai
     .phrases = ya boleh | ya

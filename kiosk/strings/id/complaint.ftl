@@ -54,7 +54,7 @@ choice-complaint-detail-bahaya = Berbahaya
 choice-complaint-detail-ketik = Ketik sendiri
     .spoken = Ceritakan dengan kata-kata sendiri
     .phrases = ketik sendiri
-field-complaint-words = Cerita { $sapaan }
+field-complaint-words = Cerita Anda
 screen-complaint-words = Ceritakan masalahnya. Ketik pelan-pelan.
 wrong-complaint-words = Cerita terlalu pendek. Ketik paling sedikit lima huruf.
 

@@ -1,19 +1,20 @@
 # What happened and what to do; whether anything was sent stands in the note beside it.
 
-error-stopped = Tidak saya tunggu lagi.
+error-stopped = Baik, saya tidak menunggu lagi.
 error-service-unreachable = Kantor belum bisa dihubungi. Jaringan sedang putus.
+error-service-untrusted = Sambungan ke kantor tidak aman. Silakan tanya petugas.
 error-service-refused = Kantor tidak menerima permintaan ini. Silakan tanya petugas.
-error-service-broken = Komputer kantor sedang rusak. Coba lagi sebentar lagi.
-error-service-garbage = Jawaban dari kantor tidak bisa dibaca. Coba lagi sebentar lagi.
-error-service-slow = Kantor terlalu lama menjawab. Coba lagi sebentar lagi.
+error-service-broken = Komputer kantor sedang rusak. Silakan coba lagi nanti.
+error-service-garbage = Jawaban dari kantor tidak bisa dibaca. Silakan coba lagi nanti.
+error-service-slow = Kantor terlalu lama menjawab. Silakan coba lagi nanti.
 error-service-too-large = Jawaban dari kantor terlalu besar. Silakan tanya petugas.
 error-service-redirected = Alamat kantor berubah. Silakan tanya petugas.
 error-service-sandbox = Layanan latihan tidak bisa dimulai. Silakan tanya petugas.
 error-store-missing = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
 error-store-full = Tempat simpan kios ini penuh. Silakan tanya petugas.
-error-store-busy = Tempat simpan kios ini sedang sibuk. Coba lagi.
+error-store-busy = Tempat simpan kios ini sedang sibuk. Silakan coba lagi.
 error-store-broken = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
-error-store-newer = Tempat simpan kios ini dari versi yang lebih baru. Silakan tanya petugas.
+error-store-newer = Program kios ini perlu diperbarui. Silakan tanya petugas.
 error-store-wrong-key = Tempat simpan kios ini tidak bisa dibuka. Silakan tanya petugas.
 error-store-key-missing = Kunci tempat simpan kios ini tidak ada. Silakan tanya petugas.
 error-store-key-exposed = Kunci tempat simpan kios ini tidak aman. Silakan tanya petugas.
@@ -29,23 +30,41 @@ error-not-ektp = Ini bukan e-KTP. Silakan pakai KTP elektronik.
 error-reader-missing = Pembaca kartu tidak tersambung.
 error-service-down = Pembaca kartu sedang mati.
 error-card-error = Kartu tidak terbaca.
+error-sam-missing = Kios ini belum bisa membuka isi e-KTP. Silakan isi sendiri.
+error-nik-invalid = NIK itu tidak benar. Silakan periksa lagi.
+error-nik-length = NIK harus enam belas angka. Silakan periksa lagi.
+error-nik-digits = NIK hanya berisi angka. Silakan periksa lagi.
+error-nik-date = Tanggal lahir di NIK itu tidak benar. Silakan periksa lagi.
+error-nik-serial = Empat angka terakhir NIK itu tidak benar. Silakan periksa lagi.
+
+# The kiosk can't start, or not go on: read by the staff.
+error-settings-wrong = Ada pengaturan kios yang salah. Perbaiki, lalu nyalakan lagi.
+error-settings-unreadable = Berkas pengaturan tidak bisa dibaca. Periksa nama, isi, dan izinnya.
+error-settings-twin-in-site = Kios pelayanan tidak boleh memakai alat tiruan. Ubah pengaturannya.
+error-ui-failed = Layar kios bermasalah. Mohon panggil petugas.
+error-ui-word-missing = Ada tulisan layar yang hilang. Mohon panggil petugas.
+error-ui-picture-missing = Ada gambar layar yang hilang. Mohon panggil petugas.
+error-ui-screen-unavailable = Layar kios tidak bisa dibuka. Mohon panggil petugas.
 
 # One line on the screen while something is out of order.
 notice-microphone-missing = Mikrofon tidak ada. Silakan sentuh layar.
 notice-microphone-failed = Mikrofon sedang mati. Silakan sentuh layar.
 notice-recogniser-missing-model = Saya belum bisa mendengar. Silakan sentuh layar.
 notice-recogniser-bad-model = Saya belum bisa mendengar. Silakan sentuh layar.
+notice-recogniser-model-unwritable = Saya belum bisa mendengar. Silakan sentuh layar.
 notice-recogniser-died = Saya sedang tidak bisa mendengar. Silakan sentuh layar.
 notice-recogniser-slow = Saya sedang tidak bisa mendengar. Silakan sentuh layar.
 notice-speaker-missing = Pengeras suara tidak ada. Silakan baca di layar.
+notice-speaker-failed = Pengeras suara sedang mati. Silakan baca di layar.
 notice-voice-missing = Saya sedang tidak bisa bicara. Silakan baca di layar.
+notice-voice-failed = Saya sedang tidak bisa bicara. Silakan baca di layar.
 notice-card-service-down = Pembaca kartu sedang mati. Tanpa kartu juga bisa.
 notice-reader-missing = Pembaca kartu tidak ada. Tanpa kartu juga bisa.
 notice-card-mute = Kartu tidak menjawab. Angkat, lalu letakkan lagi.
 notice-outbox-storage = Tempat simpan sedang rusak. Silakan tanya petugas.
 notice-store-missing = Tempat simpan sedang rusak. Belajar tetap bisa.
 notice-store-full = Tempat simpan penuh. Silakan tanya petugas.
-notice-store-busy = Tempat simpan sedang sibuk.
+notice-store-busy = Tempat simpan sedang sibuk. Tunggu sebentar, ya.
 notice-store-broken = Tempat simpan sedang rusak. Belajar tetap bisa.
 notice-store-newer = Tempat simpan dari versi lain. Belajar tetap bisa.
 notice-store-wrong-key = Tempat simpan tidak bisa dibuka. Belajar tetap bisa.

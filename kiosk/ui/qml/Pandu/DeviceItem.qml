@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // One thing on the practice device: a text, a field, a button, a card or a message.
@@ -27,7 +28,7 @@ Target {
             id: sender
             visible: (piece.item.sender ?? "") !== "" && !Theme.compact
             x: text.x; y: Theme.pad * 0.3; width: text.width; height: visible ? Math.ceil(implicitHeight) : 0
-            text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Theme.note; wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
+            text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
             Accessible.ignored: true
         }
         Label {
@@ -57,7 +58,7 @@ Target {
             visible: piece.mark === "wrong"
             anchors.right: parent.right; anchors.rightMargin: Theme.pad * 0.7; anchors.verticalCenter: parent.verticalCenter; spacing: 8
             Icon { name: "s-sentuh"; size: Theme.note * 1.1; ink: box.ink; anchors.verticalCenter: parent.verticalCenter }
-            Label { visible: !(Theme.compact && piece.kind === "message"); text: (Theme.compact || Theme.big || Theme.portrait ? Kiosk.words["touched-short"] : Kiosk.words.touched) ?? ""; color: box.ink; font.weight: 600; lineHeight: 1; font.pixelSize: Theme.note; wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
+            Label { visible: !(Theme.compact && piece.kind === "message"); text: (Theme.compact || Theme.big || Theme.portrait ? Kiosk.words["touched-short"] : Kiosk.words.touched) ?? ""; color: box.ink; font.weight: 600; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
         }
     }
 }

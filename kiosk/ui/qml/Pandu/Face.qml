@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A face standing on a lip. Pressed, the face goes down on the lip. No shadow.
@@ -11,7 +12,10 @@ Target {
     readonly property string edge: !open ? Theme.c.lineSoft : kind === "accent" && Theme.mode !== "high" ? Theme.c.onAccent : Theme.c.line
     default property alias content: inside.data
 
-    FocusFrame { on: face.focused; radius: face.radius }
+    Loader {                                 // made only for the one that has the focus: a keyboard has forty faces
+        anchors.fill: parent; active: face.focused
+        sourceComponent: FocusFrame { on: true; radius: face.radius }
+    }
     Rectangle { anchors.fill: parent; radius: face.radius; color: face.kind === "primary" ? Theme.c.primaryLip : face.edge; visible: face.open }
     Rectangle {
         id: inside
@@ -21,11 +25,11 @@ Target {
         color: face.fill
         border.width: face.open ? Theme.line : 2; border.color: face.edge
         Behavior on y { enabled: Theme.motion && !face.down; NumberAnimation { duration: Theme.ms("release") } }
-        Rectangle {                          // scanning: time left to press, along the foot
-            visible: face.scan >= 0
-            x: Theme.line + face.radius * 0.5; anchors.bottom: parent.bottom; anchors.bottomMargin: Theme.line + 4
-            width: (parent.width - 2 * x) * Math.max(0, face.scan); height: Theme.mm(2); radius: height / 2
-            color: Theme.c.accent; border.width: 2; border.color: Theme.c.focusOuter
-        }
+    }
+    Loader {                                 // scanning: time left to press, along the foot
+        active: face.scan >= 0
+        x: Theme.line + face.radius * 0.5; y: inside.y + inside.height - height - Theme.line - 4
+        width: (face.width - 2 * x) * Math.max(0, face.scan); height: Theme.mm(2)
+        sourceComponent: Rectangle { radius: height / 2; color: Theme.c.accent; border.width: 2; border.color: Theme.c.focusOuter }
     }
 }

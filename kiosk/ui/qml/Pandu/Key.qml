@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // One key of an entry: a character, or a sign and a word.
@@ -5,23 +6,33 @@ Face {
     id: key
     readonly property bool character: label.length === 1
     readonly property real sign: picture ? Math.min(Theme.note * 1.2, height * 0.5) : 0
+    readonly property bool stacked: picture !== "" && height > width * 0.55
     property real largest: Theme.tile
     radius: Theme.keyRadius; lip: Math.round(Theme.lip * (Theme.compact ? 0.6 : 0.75))
-    readonly property bool stacked: picture !== "" && height > width * 0.55
-    readonly property real room: width - Theme.pad * 0.6
-    Grid {
-        anchors.centerIn: parent; columns: key.stacked ? 1 : 2; spacing: key.picture ? Theme.pad * 0.35 : 0
-        horizontalItemAlignment: Grid.AlignHCenter; verticalItemAlignment: Grid.AlignVCenter
-        Icon { name: key.picture; visible: key.picture !== ""; ink: key.ink; size: key.sign }
+    Loader { anchors.centerIn: parent; sourceComponent: key.character ? one : word }
+    Component {
+        id: one
         Label {
-            id: words
-            readonly property real free: key.stacked || !key.picture ? key.room : key.room - key.sign - Theme.pad * 0.35
-            text: key.label; color: key.ink; font.weight: 700; lineHeight: 1; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.NoWrap
-            font.pixelSize: key.character ? Math.min(key.largest, key.height * 0.62) : Theme.note
-            fontSizeMode: key.character ? Text.FixedSize : Text.HorizontalFit; minimumPixelSize: Theme.least
-            width: key.character ? Math.ceil(measure.advanceWidth) + 2 : Math.min(free, Math.ceil(measure.advanceWidth) + 2)
+            text: key.label; color: key.ink; font.weight: 700; lineHeight: 1
+            font.pixelSize: Math.min(key.largest, key.height * 0.62)
             Accessible.ignored: true
         }
     }
-    TextMetrics { id: measure; text: key.label; font: words.font }
+    Component {
+        id: word
+        Grid {
+            columns: key.stacked ? 1 : 2; spacing: key.picture ? Theme.pad * 0.35 : 0
+            horizontalItemAlignment: Grid.AlignHCenter; verticalItemAlignment: Grid.AlignVCenter
+            Icon { name: key.picture; visible: key.picture !== ""; ink: key.ink; size: key.sign }
+            Label {
+                id: words
+                readonly property real room: key.width - Theme.pad * 0.6 - (key.stacked || !key.picture ? 0 : key.sign + Theme.pad * 0.35)
+                text: key.label; color: key.ink; font.weight: 700; lineHeight: 1; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.NoWrap
+                font.pixelSize: Theme.note; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
+                width: Math.min(room, Math.ceil(measure.advanceWidth) + 2)
+                Accessible.ignored: true
+                TextMetrics { id: measure; text: key.label; font: words.font }
+            }
+        }
+    }
 }

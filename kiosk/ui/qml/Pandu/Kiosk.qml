@@ -12,7 +12,7 @@ QtObject {
     readonly property string focusKey: bridge?.focusKey ?? ""
     readonly property string voice: bridge?.voice ?? "quiet"
     readonly property int word: bridge?.word ?? -1
-    readonly property string voiceText: (Theme.compact ? bridge?.voiceShort : bridge?.voiceText) ?? ""
+    readonly property string voiceText: (Theme.compact || Theme.portrait && Theme.big ? bridge?.voiceShort : bridge?.voiceText) ?? ""
     readonly property var levels: bridge?.levels ?? []
     readonly property real scan: bridge?.scan ?? -1
 

@@ -16,7 +16,7 @@ Rectangle {
     readonly property real noteHeight: note.text ? note.implicitHeight + Theme.pad * 0.5 : 0
     readonly property real room: height - 2 * Theme.pad - factsHeight - noteHeight
     readonly property real figure: Math.min(sideways ? height - 2 * Theme.pad : room, sideways ? inner * 0.46 : inner, Theme.mm(facts.length ? 62 : 80))
-    readonly property bool pictured: figure >= Theme.mm(14) && !(Theme.compact && facts.length > 0)
+    readonly property bool pictured: figure >= Theme.mm(14) && !((Theme.compact || Theme.size === "xl") && facts.length > 0)
     readonly property bool sideways: Theme.compact && counts            // the note beside the countdown
     radius: Theme.radius * 1.2; color: Theme.mode === "high" ? Theme.c.background : Theme.c.bar
     border.width: Theme.mode === "high" ? Theme.line : 0; border.color: Theme.c.line

@@ -5,6 +5,6 @@ import QtQuick
 Item {
     readonly property bool alive: parent !== null
     readonly property var turn: alive ? Kiosk.turn : ({})
-    readonly property var choices: alive ? Kiosk.choices : []
     readonly property var board: alive ? Kiosk.board : ({columns: 1, rows: 1, places: []})
+    readonly property var choices: alive ? Kiosk.choices : []
 }

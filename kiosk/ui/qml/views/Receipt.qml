@@ -10,11 +10,11 @@ View {
         id: slip
         width: body.beside ? Math.round(body.width * (Theme.compact ? 0.71 : 0.62)) : body.width
         height: body.beside ? body.height : Math.round(body.height * 0.6)
-        Paper { anchors.fill: parent }
+        Paper { id: paper; anchors.fill: parent }
         QrCode {
             id: code
             rows: body.receipt.qr
-            x: Theme.pad * (Theme.compact ? 0.8 : 1.3); y: (parent.height - 22 - height) / 2
+            x: Theme.pad * (Theme.compact ? 0.8 : 1.3); y: (parent.height - paper.tooth - height) / 2
             height: Math.min(parent.height - Theme.pad * 2.4, parent.width * (Theme.compact ? 0.31 : 0.42)); width: height
         }
         Label {
@@ -30,7 +30,7 @@ View {
         }
         Label {
             x: codeName.x; y: codeText.y + codeText.height + Theme.pad * (Theme.compact ? 0.2 : 0.6); width: codeName.width
-            height: parent.height - y - (Theme.compact ? 14 : 22 + Theme.pad * 0.4) - (stamp.inside ? stamp.height * (stamp.sent ? 0.8 : 0.55) : 0)
+            height: parent.height - y - paper.tooth - Theme.pad * (Theme.compact ? 0.1 : 0.4) - (stamp.inside ? stamp.height * 0.9 : 0)
             text: body.receipt.facts.join("\n"); fit: true; font.pixelSize: Theme.body; minimumPixelSize: Theme.least
         }
         Stamp {

@@ -1,0 +1,180 @@
+"""The composition root, second half: store, services, card reader, speech and lessons, made and handed in."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from card_reader.absent import AbsentReader
+from card_reader.image import sample_images
+from card_reader.interface import Reader
+from card_reader.pcsc import PcscReader
+from card_reader.simulated.reader import SimulatedReader
+from card_reader.simulated.sam import MockSam
+from kiosk.flows.aside_effects import aside_effects
+from kiosk.flows.cards import Cards, card_effects
+from kiosk.flows.ears import Ears
+from kiosk.flows.effects import Effects
+from kiosk.flows.host import Furniture
+from kiosk.flows.keeping import Keeping
+from kiosk.flows.outcomes import Outcomes
+from kiosk.flows.paper import FolderPrinter, paper_effects
+from kiosk.flows.reporting import sending_effects, topic_effects
+from kiosk.flows.storeless import keep_nothing, storeless_effects
+from kiosk.settings import Settings
+from kiosk.store.crash_points import reached
+from kiosk.store.drafts import Cost
+from kiosk.store.errors import StoreError
+from kiosk.store.key import kiosk_key
+from kiosk.store.store import open_store
+from kiosk.strings.strings import Strings
+from kiosk.ui.window import FONTS
+from lessons.load import load as load_lesson
+from services_client import complaints
+from services_client.embedded import EmbeddedSandbox
+from services_client.errors import ServiceError
+from services_client.georeport import GeoReport
+from services_client.outbox import State
+from services_client.receipt import ReceiptFonts
+from services_client.sender import Sender, by_kind
+from services_client.transport import Limits, Transport
+
+if TYPE_CHECKING:
+    from kiosk.assembly import Kiosk
+
+LESSON = Path(__file__).parent.parent / "lessons" / "bansos-01"
+NOWHERE = "http://127.0.0.1:9"
+"""Address of a service that couldn't be started: the discard port, where nothing answers."""
+
+
+class Furnishing:
+    """Everything behind the screen. What can't be made is named on screen; the rest goes on."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self._kiosk, self._settings, self._loop = kiosk, kiosk.settings, kiosk.loop
+        self._store_fault = ""
+        data = self._settings.data_folder
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.outcomes = Outcomes()
+        self.printer = FolderPrinter(data / "kertas")
+        url = self._settings.services.complaints_url
+        self.sandbox = None if url else EmbeddedSandbox(data / "sandbox.db", faults=True)
+        self.service = self._make_service()
+        self.keeping, self.sender = self._open_store()
+        self.voice = kiosk.devices.voice(kiosk.fault, kiosk.recovered)
+        kiosk.mouth.attach(self.voice)
+        self.reader = _make_reader(self._settings)
+        self.cards = Cards(self.reader, kiosk.host)
+        kiosk.host.furniture = Furniture(
+            self._effects(),
+            load_lesson(LESSON),
+            tuple(sample_images()) if isinstance(self.reader, SimulatedReader) else (),
+            self.keeping.save_draft if self.keeping else keep_nothing,
+            self.printer.empty,
+        )
+        self.ears: Ears | None = None
+        if kiosk.devices.microphone and kiosk.devices.recogniser:
+            recogniser = kiosk.devices.recogniser()
+            self.ears = Ears(kiosk.host, kiosk.devices.microphone, recogniser, kiosk.show_voice)
+
+    def start(self) -> None:
+        if self.sender:
+            self.sender.start()
+        if self.ears:
+            self.ears.start()
+        self.reader.start(lambda event: self._loop.post(partial(self.cards.event, event)))
+
+    def stop(self) -> None:
+        """What runs by itself ends; effects under way may still use the rest."""
+        self.reader.stop()
+        if self.ears:
+            self.ears.stop()
+        if self.sender:
+            self.sender.stop()
+
+    def close(self) -> None:
+        self.voice.close()
+        if self.keeping:
+            self.keeping.close()
+        if self.sandbox:
+            self.sandbox.stop()
+
+    def _make_service(self) -> GeoReport:
+        url = self._settings.services.complaints_url
+        if self.sandbox:
+            try:
+                url = self.sandbox.start()
+            except ServiceError as error:
+                self._kiosk.fault(error.code)
+                url = NOWHERE
+        wanted = self._settings.services
+        limits = Limits(wanted.connect_seconds, wanted.read_seconds, wanted.total_seconds)
+        return GeoReport(Transport(url, limits))
+
+    def _open_store(self) -> tuple[Keeping | None, Sender | None]:
+        settings, kiosk = self._settings, self._kiosk
+
+        def epoch() -> float:
+            return self._loop.now().timestamp()
+
+        try:
+            key = kiosk_key(settings.key_file, os.environ, settings.database_file)
+            store = open_store(settings.database_file, key)
+            term = settings.drafts.term_days
+            keeping = Keeping(store, Cost(), term, epoch, kiosk.fault, kiosk.recovered)
+            keeping.purge_expired()
+        except StoreError as error:
+            self._store_fault = error.code
+            kiosk.fault(error.code)
+            return None, None
+        sender = Sender(
+            store.connect,
+            by_kind({complaints.KIND: complaints.sending(self.service)}),
+            self._item_changed,
+            storage_errors=(StoreError,),
+            on_fault=kiosk.fault,
+            on_recovered=kiosk.recovered,
+            now=epoch,
+            crash=reached,
+        )
+        return keeping, sender
+
+    def _effects(self) -> Effects:
+        kiosk, host, now = self._kiosk, self._kiosk.host, self._loop.now
+        office = Strings(self._settings.voice.language)
+        words = partial(office.text, sapaan=office.text("word-bapak-ibu"))
+        regular, bold = (FONTS / f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 700))
+        places = [place.model_dump() for place in self._settings.places]
+        tray = self.reader if isinstance(self.reader, SimulatedReader) else None
+        if self.keeping:
+            keeping = self.keeping
+            kept = {**keeping.effects(), **sending_effects(keeping, self.outcomes, self._nudge, words, now)}
+        else:
+            kept = dict(storeless_effects(self._store_fault))
+        fonts = ReceiptFonts(regular, bold)
+        return {
+            **kept,
+            **topic_effects(self.service, places, self._settings.data_folder / "topics.json"),
+            **paper_effects(self.printer, fonts, host.scene, now, self.sandbox is not None),
+            **card_effects(self.cards, tray, self._loop.post, now, lambda: host.talk.screen.say),
+            **aside_effects(lambda: host.appearance, kiosk.wear, lambda: None),
+        }
+
+    def _item_changed(self, key: str, state: State) -> None:
+        self.outcomes.told(key, state)
+
+    def _nudge(self) -> None:
+        # Posted, so that the sender looks only after the transaction that put the item has been committed.
+        if self.sender:
+            self._loop.post(self.sender.nudge)
+
+
+def _make_reader(settings: Settings) -> Reader:
+    if settings.card.reader == "none":
+        return AbsentReader()
+    if settings.card.reader == "simulated":
+        return SimulatedReader(sample_images())
+    # The mock security module answers for sample cards only; a site has a certified one, or none.
+    return PcscReader(MockSam if settings.profile == "demo" else None)

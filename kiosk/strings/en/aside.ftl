@@ -1,0 +1,72 @@
+screen-help = Help from staff, please.
+note-help = { $sapaan ->
+        [you] Your answers are kept. Please wait, or go on by yourself.
+       *[other] Your answers are kept, { $sapaan }. Please wait, or go on by yourself.
+    }
+choice-help-lanjut = Go on
+    .spoken = Return to your answers
+    .phrases = go on
+
+screen-leave = Your report has not been sent. Do you still want to end?
+choice-leave-tidak = No, go on
+    .spoken = Return to your answers
+    .phrases = no go on | go on
+choice-leave-ya = Yes, end it
+    .spoken = End and clear the screen. Answers without a code will be lost
+    .phrases = yes end it
+
+screen-idle = { $sapaan ->
+        [you] Are you still here?
+       *[other] Are you still here, { $sapaan }?
+    }
+note-idle = After that the screen is cleared.
+choice-idle-ya = Yes, still here
+    .spoken = Yes, go on
+    .phrases = yes | still here
+choice-idle-tidak = End
+    .spoken = End and clear the screen
+    .phrases = end
+
+screen-meaning = { $sapaan ->
+        [you] Do you mean: { $label }?
+       *[other] { $sapaan }, do you mean: { $label }?
+    }
+choice-meaning-ya = Yes, right
+    .spoken = Yes, that is what I mean
+    .phrases = yes | yes right
+choice-meaning-bukan = No
+    .spoken = No, not that
+    .phrases = no
+
+screen-look = Which letters, colours or language would you like?
+choice-look-bahasa-id = Bahasa Indonesia
+    .spoken = Change to Indonesian
+    .phrases = indonesian
+choice-look-bahasa-en = English
+    .spoken = Change to English
+    .phrases = english
+choice-look-besar = Large letters
+    .spoken = The largest letters
+    .phrases = large letters
+choice-look-sedang = Normal letters
+    .spoken = Letters of the usual size
+    .phrases = normal letters
+choice-look-kontras = Black screen
+    .spoken = White letters on black
+    .phrases = black screen
+choice-look-biasa = Light screen
+    .spoken = The usual colours
+    .phrases = light screen
+choice-look-cukup = That will do
+    .spoken = Return to the first screen
+    .phrases = that will do
+
+screen-wait = One moment, please.
+screen-wait-card-read = Reading your card. Please do not lift it yet.
+screen-wait-complaint-topics = One moment, please. I am getting the list of problems.
+screen-wait-complaint-outcome = One moment, please. Your report is being sent.
+screen-wait-code-open = One moment, please. I am checking the code.
+note-wait = { $waited } seconds so far. It usually takes less than 10 seconds.
+choice-wait-berhenti = Stop waiting
+    .spoken = Do not wait any longer
+    .phrases = stop waiting

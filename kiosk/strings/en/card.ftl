@@ -1,0 +1,44 @@
+screen-card-greeting = { $sapaan ->
+        [you] Good { $part }. I have read your card. May I use its data today?
+       *[other] Good { $part }, { $sapaan }. I have read your card. May I use its data today?
+    }
+note-card-greeting = { $sapaan ->
+        [you] The data is deleted when you press Finish.
+       *[other] The data is deleted when you press Finish, { $sapaan }.
+    }
+choice-card-greeting-ya = Yes, you may
+    .spoken = The card's data may be used until you press Finish
+    .phrases = yes you may | yes
+choice-card-greeting-sendiri = No, fill it in myself
+    .spoken = The card's data is not used and is deleted at once
+    .phrases = fill it in myself
+note-card-problem = You can do it without a card too. No data is kept.
+choice-card-problem-lanjut = Go on without a card
+    .spoken = Go on without a card
+    .phrases = go on without a card | without a card
+
+screen-cover = The card has been taken. I have covered the screen for now.
+note-cover = Put the card on again, or go on without it.
+choice-cover-lanjut = Go on without a card
+    .spoken = Go on without a card on the reader
+    .phrases = go on without a card | without a card
+choice-cover-selesai = End
+    .spoken = End and clear the screen
+    .phrases = end
+
+screen-tray = Choose a sample card to put on the reader.
+choice-tray-contoh-1 = Card of a woman
+    .spoken = Put on the sample card of a woman
+    .phrases = card of a woman
+choice-tray-contoh-2 = Card of a man
+    .spoken = Put on the sample card of a man
+    .phrases = card of a man
+choice-tray-contoh-3 = Broken card
+    .spoken = Put on a card that cannot be read
+    .phrases = broken card
+choice-tray-contoh-4 = Bank card
+    .spoken = Put on a card that is not an e-KTP
+    .phrases = bank card
+choice-tray-ambil = Take the card
+    .spoken = Take the card off the reader
+    .phrases = take the card

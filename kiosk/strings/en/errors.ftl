@@ -1,0 +1,74 @@
+# What happened and what to do; whether anything was sent stands in the note beside it.
+
+error-stopped = All right, I am not waiting any longer.
+error-service-unreachable = The office cannot be reached. The network is down.
+error-service-untrusted = The connection to the office is not safe. Please ask staff.
+error-service-refused = The office does not accept this request. Please ask staff.
+error-service-broken = The office's computer is out of order. Please try again later.
+error-service-garbage = The office's answer cannot be read. Please try again later.
+error-service-slow = The office takes too long to answer. Please try again later.
+error-service-too-large = The office's answer is too large. Please ask staff.
+error-service-redirected = The office's address has changed. Please ask staff.
+error-service-sandbox = The practice service cannot be started. Please ask staff.
+error-store-missing = This kiosk's storage is out of order. Please ask staff.
+error-store-full = This kiosk's storage is full. Please ask staff.
+error-store-busy = This kiosk's storage is busy. Please try again.
+error-store-broken = This kiosk's storage is out of order. Please ask staff.
+error-store-newer = This kiosk's program needs an update. Please ask staff.
+error-store-wrong-key = This kiosk's storage cannot be opened. Please ask staff.
+error-store-key-missing = The key of this kiosk's storage is missing. Please ask staff.
+error-store-key-exposed = The key of this kiosk's storage is not safe. Please ask staff.
+error-store-key-broken = The key of this kiosk's storage is damaged. Please ask staff.
+error-printer-failed = The paper cannot be printed.
+error-code-unknown = This kiosk does not have that code. Please check its letters and digits.
+error-draft-locked = Too many wrong codes. Please wait a few minutes.
+error-card-unreadable = The card cannot be read. Put it on again, flat.
+error-card-pulled = The card was lifted too early. Please put it on again.
+error-card-mute = The card does not answer. Lift it, then put it on again.
+error-card-changed = The card has changed. Put on one card only.
+error-not-ektp = This is not an e-KTP. Please use an electronic KTP.
+error-reader-missing = The card reader is not connected.
+error-service-down = The card reader is out of order.
+error-card-error = The card cannot be read.
+error-sam-missing = This kiosk cannot open an e-KTP yet. Please fill it in yourself.
+error-nik-invalid = That NIK is not right. Please check it.
+error-nik-length = A NIK must have sixteen digits. Please check it.
+error-nik-digits = A NIK has digits only. Please check it.
+error-nik-date = The date of birth in that NIK is not right. Please check it.
+error-nik-serial = The last four digits of that NIK are not right. Please check them.
+
+# The kiosk can't start, or not go on: read by the staff.
+error-settings-wrong = A setting of the kiosk is wrong. Correct it, then start again.
+error-settings-unreadable = The settings file cannot be read. Check its name, content and rights.
+error-settings-twin-in-site = A kiosk in service may not use simulated devices. Change its settings.
+error-ui-failed = Something is wrong with the screen. Please call staff.
+error-ui-word-missing = Words of the screen are missing. Please call staff.
+error-ui-picture-missing = A picture of the screen is missing. Please call staff.
+error-ui-screen-unavailable = The kiosk's screen cannot be opened. Please call staff.
+
+# One line on the screen while something is out of order.
+notice-microphone-missing = There is no microphone. Please touch the screen.
+notice-microphone-failed = The microphone is out of order. Please touch the screen.
+notice-recogniser-missing-model = I cannot hear yet. Please touch the screen.
+notice-recogniser-bad-model = I cannot hear yet. Please touch the screen.
+notice-recogniser-model-unwritable = I cannot hear yet. Please touch the screen.
+notice-recogniser-died = I cannot hear just now. Please touch the screen.
+notice-recogniser-slow = I cannot hear just now. Please touch the screen.
+notice-speaker-missing = There is no loudspeaker. Please read the screen.
+notice-speaker-failed = The loudspeaker is out of order. Please read the screen.
+notice-voice-missing = I cannot speak just now. Please read the screen.
+notice-voice-failed = I cannot speak just now. Please read the screen.
+notice-card-service-down = The card reader is out of order. You can do it without a card.
+notice-reader-missing = There is no card reader. You can do it without a card.
+notice-card-mute = The card does not answer. Lift it, then put it on again.
+notice-outbox-storage = The storage is out of order. Please ask staff.
+notice-store-missing = The storage is out of order. You can still learn.
+notice-store-full = The storage is full. Please ask staff.
+notice-store-busy = The storage is busy. Please wait a moment.
+notice-store-broken = The storage is out of order. You can still learn.
+notice-store-newer = The storage is of another version. You can still learn.
+notice-store-wrong-key = The storage cannot be opened. You can still learn.
+notice-store-key-missing = The storage cannot be opened. You can still learn.
+notice-store-key-exposed = The storage is not safe. You can still learn.
+notice-store-key-broken = The storage cannot be opened. You can still learn.
+notice-service-sandbox = The practice service cannot be started. You can still learn.
