@@ -129,13 +129,13 @@ class Kiosk:
         ears = self.furnishing.ears if self.furnishing else None
         speaker = self.host.talk.speaker
         if speaker.now is not None:
-            voice = Voice("speaking", speaker.word if speaker.now.text == self.host.talk.screen.say else -1)
+            voice = Voice("speaking", speaker.word, spoken=speaker.now.text, about=speaker.now.about)
         elif ears and ears.heard:
             voice = Voice("heard", heard=ears.heard)
         elif ears and ears.listening:
             voice = Voice("listening")
         else:
-            voice = Voice("off" if ears else "quiet")
+            voice = Voice("off")
         self.bridge.show_voice(voice)
         if ears:
             self.bridge.show_levels(list(ears.levels))

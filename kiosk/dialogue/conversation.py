@@ -199,10 +199,16 @@ class Conversation:
         self.hints[self.rows[n].place] = self.rows[n].value
         self._replay(self.rows[:n])
 
+    def can_revisit(self, place: str) -> bool:
+        """Whether `place` was answered, and nothing has happened since that can't be undone."""
+        return not self.stranded and any(
+            r.place == place and r.kind == "answer" for r in self.rows[self.floor :]
+        )
+
     def revisit(self, place: str) -> None:
         """Asks the question at `place` again; the answers after it are set aside until it is answered."""
+        assert self.can_revisit(place)
         n = next(n for n, r in enumerate(self.rows) if r.place == place)
-        assert n >= self.floor and self.rows[n].kind == "answer"
         self.hints[place] = self.rows[n].value
         self.aside = [*self.rows[n:], *self.aside]
         self._replay(self.rows[:n])

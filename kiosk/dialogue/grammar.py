@@ -26,7 +26,7 @@ def grammar(screen: Screen, numbers: tuple[str, ...]) -> dict[str, str]:
     keys = screen.entry.keys if screen.entry else ()
     spoken = [k for k in keys if len(k.label) > 1 or k.label.isdigit()]
     said = [(p, c.key) for c in (*screen.choices, *spoken, *screen.bar) for p in phrases_of(c)]
-    if not keys:  # on a keypad "satu" is the digit
+    if screen.numbered and not keys:  # on a keypad "satu" is the digit
         said += [(n, c.key) for n, c in zip(numbers, screen.choices, strict=False)]
     words: dict[str, str] = {}
     for phrase, key in said:

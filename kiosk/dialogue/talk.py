@@ -184,7 +184,9 @@ class Talk:
             self._back()
         elif key not in ("petugas", "selesai") and top is not None and isinstance(top.turn, Ask):
             if key.startswith(EDIT):
-                top.revisit(key.removeprefix(EDIT))
+                if not top.can_revisit(place := key.removeprefix(EDIT)):
+                    return
+                top.revisit(place)
             elif top.turn.fold:
                 self._fold({"choose": key})
                 return

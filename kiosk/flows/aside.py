@@ -54,12 +54,13 @@ def _leave(scene: Scene) -> Screen:
 def _idle(scene: Scene) -> Screen:
     panel = Panel(seconds=scene.left, of=scene.of, note=scene.text("note-idle"))
     choices = (scene.choice("ya", "p-ya"), scene.choice("tidak", "p-pintu"))
-    return Screen("idle", "idle", scene.text("screen-idle"), choices, panel=panel)
+    return Screen("idle", "idle", scene.text("screen-idle"), choices, panel=panel, numbered=False)
 
 
 def _meaning(scene: Scene) -> Screen:
     choices = (scene.choice("ya", "p-ya"), scene.choice("bukan", "p-tidak"))
-    return Screen("meaning", "choices", scene.text("screen-meaning", label=scene.args["label"]), choices)
+    say = scene.text("screen-meaning", label=scene.args["label"])
+    return Screen("meaning", "choices", say, choices, numbered=False)
 
 
 def _look(scene: Scene) -> Screen:

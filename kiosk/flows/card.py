@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Any
 
 from card_reader.identity import masked_name, masked_nik
@@ -46,9 +47,8 @@ def _greeting(scene: Scene) -> Screen:
     panel = Panel("p-surat-ktp", rows, scene.text("note-card-greeting"))
     choices = (scene.choice("ya", "p-ya"), scene.choice("sendiri", "p-isi-sendiri"))
     say = scene.text("screen-card-greeting", part=scene.text(f"word-{part}"))
-    return Screen(
-        "card-greeting", "choices", say, choices, panel=panel, training=identity.training, private=True
-    )
+    drawn = Screen("card-greeting", "choices", say, choices, panel=panel, numbered=False)
+    return replace(drawn, training=identity.training, private=True)
 
 
 def _problem(scene: Scene) -> Screen:
@@ -59,7 +59,7 @@ def _problem(scene: Scene) -> Screen:
 
 def _cover(scene: Scene) -> Screen:
     panel = Panel(seconds=scene.left, of=scene.of, note=scene.text("note-cover"))
-    choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("selesai", "p-pintu"))
+    choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("akhiri", "p-pintu"))
     return Screen("cover", "cover", scene.text("screen-cover"), choices, panel=panel)
 
 

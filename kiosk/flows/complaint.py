@@ -116,7 +116,7 @@ def _topic(scene: Scene) -> Screen:
 
 def _keep_screen(scene: Scene) -> Screen:
     choices = (scene.choice("simpan", "p-simpan"), scene.choice("jangan", "p-jangan-simpan"))
-    panel = Panel("p-lampu-mati", note=scene.text("note-complaint-keep"))
+    panel = Panel("p-kode", note=scene.text("note-complaint-keep"))
     return Screen(
         "complaint-keep",
         "choices",

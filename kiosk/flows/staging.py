@@ -69,7 +69,13 @@ class Staging:
 
     def _attract(self, scene: Scene) -> Screen:
         languages = [
-            scene.choice(f"bahasa-{code}", "", f"choice-attract-bahasa-{code}") for code in self._languages
+            scene.choice(
+                f"bahasa-{code}",
+                "",
+                f"choice-attract-bahasa-{code}",
+                "primary" if code == scene.strings.language else "choice",
+            )
+            for code in self._languages
         ]
         choices = (scene.choice("mulai", "p-tangan", kind="primary"), *languages)
         return Screen(
@@ -134,6 +140,8 @@ class Staging:
         choices = [c for c in screen.choices if not c.key.startswith(EDIT)]
         if len(choices) == 1:
             return [Spoken(scene.text("spoken-one-choice", label=choices[0].label), choices[0].key)]
+        if not screen.numbered:
+            return [Spoken(_sentence(c.label), c.key) for c in choices]
         words = [scene.text(f"number-{n}") for n in NUMBERS]
         return [
             Spoken(scene.text("spoken-numbered", number=number, label=c.label), c.key)

@@ -44,6 +44,10 @@ class Voice:
     word: int = -1
     heard: str = ""
     """The words that were understood; shown while `speech` is "heard"."""
+    spoken: str = ""
+    """What is being said, word for word; it is the caption meanwhile."""
+    about: str = ""
+    """Key of the choice or row that is spoken of, which is lit."""
 
 
 class Bridge(QObject):
@@ -55,6 +59,7 @@ class Bridge(QObject):
     barChanged = Signal()
     focusChanged = Signal()
     voiceChanged = Signal()
+    captionChanged = Signal()
     levelsChanged = Signal()
     wordsChanged = Signal()
     scanChanged = Signal()
@@ -99,6 +104,8 @@ class Bridge(QObject):
                 self._scanner.restart()
             if self._turn != turn:
                 self.turnChanged.emit()
+            if screen.say != before.say:
+                self.captionChanged.emit()
             if self._choices != choices:
                 self.choicesChanged.emit()
             if self._board != keys:
@@ -111,8 +118,10 @@ class Bridge(QObject):
 
     def show_voice(self, voice: Voice) -> None:
         if voice != self._voice:
-            self._voice = voice
+            before, self._voice = self._get_caption(), voice
             self.voiceChanged.emit()
+            if self._get_caption() != before:
+                self.captionChanged.emit()
 
     def show_levels(self, levels: Sequence[float]) -> None:
         """How loud the resident is, 0 to 1 each, the newest last."""
@@ -219,6 +228,13 @@ class Bridge(QObject):
     def _get_word(self) -> int:
         return self._voice.word if self._voice.speech == "speaking" else -1
 
+    def _get_caption(self) -> str:
+        spoken = self._voice.spoken if self._voice.speech == "speaking" else ""
+        return spoken or self._screen.say
+
+    def _get_about(self) -> str:
+        return self._voice.about if self._voice.speech == "speaking" else ""
+
     def _get_heard(self) -> str:
         return self._voice.heard
 
@@ -249,6 +265,8 @@ class Bridge(QObject):
     voice = Property(str, _get_speech, notify=voiceChanged)
     word = Property(int, _get_word, notify=voiceChanged)
     heard = Property(str, _get_heard, notify=voiceChanged)
+    caption = Property(str, _get_caption, notify=captionChanged)
+    about = Property(str, _get_about, notify=voiceChanged)
     voiceText = Property(str, _get_voice_text, notify=voiceChanged)
     voiceShort = Property(str, _get_voice_short, notify=voiceChanged)
     levels = Property(list, _get_levels, notify=levelsChanged)

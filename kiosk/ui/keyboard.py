@@ -15,6 +15,8 @@ LETTERS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 DIGITS = ("123", "456", "789")
 ERASE, SPACE = "hapus", "spasi"
 """Keys of kiosk.dialogue.entry, which get a place of their own."""
+SIGNS = {ERASE: "s-hapus", "lanjut": "s-kanan"}
+"""Signs of keys that bring no picture of their own."""
 BLOCK_GAP = 0.3
 WIDE = {SPACE: 3.5, ERASE: 2.5}
 
@@ -77,13 +79,13 @@ def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
     digits = {d for d in "0123456789" if d in by_label}
     if digits:
         left = 10 + BLOCK_GAP
+        whole = len(digits) == 10
+        # A code without some digits closes the gaps, so that no key stands alone.
+        lines = DIGITS if whole else ["".join(sorted(digits))[i : i + 3] for i in (0, 3, 6)]
         places += [
-            Place(by_label[d], left + x, row)
-            for row, line in enumerate(DIGITS)
-            for x, d in enumerate(line)
-            if d in digits
+            Place(by_label[d], left + x, row) for row, line in enumerate(lines) for x, d in enumerate(line)
         ]
-        if "0" in digits:
+        if whole:
             places.append(Place(by_label["0"], left + 1, 3))
     placed = {p.choice.key for p in places}
     foot = sorted((k for k in keys if k.key not in placed), key=lambda k: k.kind == "primary")

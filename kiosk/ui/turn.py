@@ -8,7 +8,7 @@ from dataclasses import asdict
 import segno
 
 from kiosk.dialogue.screen import Choice, Entry, Panel, Practice, Receipt, Row, Screen
-from kiosk.ui.keyboard import board
+from kiosk.ui.keyboard import SIGNS, board
 from kiosk.ui.words import fill
 
 Value = object
@@ -36,10 +36,12 @@ def board_value(screen: Screen) -> dict[str, Value] | None:
         return None
     more = screen.choices if screen.entry.keyboard == "letters" else ()
     laid = board(screen.entry, more)
-    places = [
-        {"choice": choice_value(p.choice), "x": p.x, "row": p.row, "width": p.width} for p in laid.places
-    ]
+    places = [{"choice": _key_value(p.choice), "x": p.x, "row": p.row, "width": p.width} for p in laid.places]
     return {"columns": laid.columns, "rows": laid.rows, "places": places}
+
+
+def _key_value(key: Choice) -> dict[str, Value]:
+    return choice_value(key) | {"picture": key.picture or SIGNS.get(key.key, "")}
 
 
 def qr_rows(text: str) -> list[str]:
@@ -124,6 +126,8 @@ def turn_value(screen: Screen, words: Mapping[str, str]) -> dict[str, Value]:
         "stepsShort": fill(words["steps-short"], step=screen.step, of=screen.of),
         "training": screen.training,
         "trainingNote": screen.training_note,
+        "notice": screen.notice,
+        "numbered": screen.numbered,
         "panel": _panel(screen.panel),
         "rows": [_row(r) for r in screen.rows],
         "entry": _entry(screen.entry, words),

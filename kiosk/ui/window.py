@@ -80,6 +80,8 @@ class Window:
     def grab(self, path: Path) -> None:
         """Writes what is on screen as PNG."""
         QGuiApplication.processEvents()
+        self.window.grabWindow()  # a canvas paints while this frame is drawn, and is in the next
+        QGuiApplication.processEvents()
         if not self.window.grabWindow().save(str(path)):
             raise OSError(f"no picture could be written: {path.name}")
 

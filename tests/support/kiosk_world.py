@@ -42,6 +42,7 @@ class World:
         self._server.start()
         self.server = Sandbox(self._server)
         self.code = ""
+        self.last_screen = ""
         self.said: list[str] = []
         self.crash_at = ""
         self._process: subprocess.Popen[str] | None = None
@@ -136,6 +137,7 @@ class World:
         """The screen; what was said meanwhile is added to `said`."""
         seen: dict[str, Any] = self.ask("look")
         self.said += seen.pop("said")
+        self.last_screen = seen["name"]
         if seen["name"] in ("complaint-code", "receipt"):
             self.code = seen["code"]
         return seen
@@ -219,6 +221,11 @@ class World:
             content = path.read_bytes().lower()
             found += [path.name for needle in needles if needle.lower().encode() in content]
         return found
+
+    def eventually_no_traces(self, needles: list[str]) -> list[str]:
+        """What is still found after the sender has had time to purge."""
+        self.eventually(lambda: not self.traces(needles))
+        return self.traces(needles)
 
     def _in_database(self, needles: list[str]) -> list[str]:
         if not (self.data / "pandu.db").exists():

@@ -35,8 +35,10 @@ def test_an_unknown_outcome_closes_the_way_back() -> None:
     fail(conversation, "timeout", maybe_happened=True)
     assert key(conversation) == "again"
     assert not conversation.can_go_back
+    assert not conversation.can_revisit("text#0")
     conversation.answer(1)
     assert conversation.can_go_back
+    assert conversation.can_revisit("again#0")
     conversation.back()
     assert key(conversation) == "again", "back to the last question, not before what may have happened"
 

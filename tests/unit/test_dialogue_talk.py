@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.dialogue.talk import Actor
-from kiosk.dialogue.turn import Ask, Do, Fold
+from kiosk.dialogue.turn import Ask, Do, Failed, Fold
 from support.engine_flows import two
 from support.engine_world import Run, fail, finish
 from support.talk_world import BAR, CLOSED, Stage
@@ -237,6 +237,24 @@ def test_a_choice_that_asks_again_edits() -> None:
     stage.talk.choose("budi")
     assert stage.name == "review"
     assert conversation.rows[0].value == "budi"
+
+
+def test_an_answer_that_may_have_been_sent_cannot_be_edited() -> None:
+    def unsure() -> Run:
+        name = yield Ask("name", ["ani", "budi"])
+        try:
+            yield Do("send", name, final=True)
+        except Failed:
+            yield Ask("review", ["ubah:name#0"])
+
+    stage = Stage()
+    conversation = stage.open(unsure)
+    stage.talk.choose("ani")
+    fail(conversation, "timeout", maybe_happened=True)
+    stage.talk.settle()
+    stage.talk.choose("ubah:name#0")
+    assert stage.name == "review"
+    assert [row.kind for row in conversation.rows] == ["answer", "unknown"]
 
 
 # --- rule 6: inner events -------------------------------------------------------------------------------

@@ -49,6 +49,19 @@ def test_letters_without_digits_take_the_whole_width() -> None:
     assert board(Entry("Nama", "", "letters", keys, 10)).columns == 10
 
 
+def test_a_code_without_some_digits_leaves_no_holes() -> None:
+    keys = tuple(k for k in LETTER_KEYS if k.key not in {"0", "1", "2", "5", "8"})
+    laid = board(Entry("Kode", "", "letters", keys, 8))
+    assert {p.choice.key: (p.row, round(p.x - 10.3)) for p in laid.places if p.choice.key.isdigit()} == {
+        "3": (0, 0),
+        "4": (0, 1),
+        "6": (0, 2),
+        "7": (1, 0),
+        "9": (1, 1),
+    }
+    assert overlapping(laid) == []
+
+
 def test_two_keys_with_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="one name"):
         board(Entry("Nama", "", "letters", (Choice("A", "A"), Choice("A", "Á")), 10))

@@ -22,7 +22,7 @@ note-cover = Put the card on again, or go on without it.
 choice-cover-lanjut = Go on without a card
     .spoken = Go on without a card on the reader
     .phrases = go on without a card | without a card
-choice-cover-selesai = End
+choice-cover-akhiri = End
     .spoken = End and clear the screen
     .phrases = end
 

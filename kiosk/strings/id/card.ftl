@@ -2,7 +2,7 @@ screen-card-greeting = Selamat { $part }, { $sapaan }. Kartunya sudah terbaca. B
 note-card-greeting = Data dihapus setelah { $sapaan } menekan Selesai.
 choice-card-greeting-ya = Ya, boleh
     .spoken = Data kartu boleh dipakai sampai Selesai
-    .phrases = ya boleh | ya
+    .phrases = ya | ya boleh | boleh
 choice-card-greeting-sendiri = Tidak, isi sendiri
     .spoken = Data kartu tidak dipakai dan langsung dihapus
     .phrases = isi sendiri
@@ -16,7 +16,7 @@ note-cover = Letakkan kartu lagi, atau lanjut tanpa kartu.
 choice-cover-lanjut = Lanjut tanpa kartu
     .spoken = Lanjut tanpa kartu di pembaca
     .phrases = lanjut tanpa kartu | tanpa kartu
-choice-cover-selesai = Akhiri
+choice-cover-akhiri = Akhiri
     .spoken = Akhiri dan kosongkan layar
     .phrases = akhiri
 

@@ -7,8 +7,9 @@ Target {
     property string kind: choice.kind === "primary" ? "primary" : "choice"      // choice | primary | accent
     property real radius: Theme.radius
     property real lip: Theme.lip
-    readonly property string ink: !open ? Theme.c.textSoft : down ? Theme.c.text : kind === "primary" ? Theme.c.onPrimary : kind === "accent" ? Theme.c.onAccent : Theme.c.text
-    readonly property string fill: !open ? Theme.c.background : down ? Theme.c.pressed : kind === "primary" ? Theme.c.primary : kind === "accent" ? Theme.c.accent : Theme.c.surface
+    readonly property bool lit: down || (targetKey !== "" && Kiosk.about === targetKey)     // pressed, or spoken of just now
+    readonly property string ink: !open ? Theme.c.textSoft : lit ? Theme.c.text : kind === "primary" ? Theme.c.onPrimary : kind === "accent" ? Theme.c.onAccent : Theme.c.text
+    readonly property string fill: !open ? Theme.c.background : lit ? Theme.c.pressed : kind === "primary" ? Theme.c.primary : kind === "accent" ? Theme.c.accent : Theme.c.surface
     readonly property string edge: !open ? Theme.c.lineSoft : kind === "accent" && Theme.mode !== "high" ? Theme.c.onAccent : Theme.c.line
     default property alias content: inside.data
 

@@ -38,7 +38,7 @@ Rectangle {
         x: mark.x + mark.width + Theme.pad * (Theme.compact ? 0.6 : 1); width: parent.width - x - Theme.edge
         y: strip.height + Theme.pad * (Theme.compact ? 0.4 : 0.9) + (steps.above ? Theme.note * 1.6 : 0)
         height: (head.bare ? head.height - (head.fieldHere ? field.height + Theme.pad * 0.4 : 0) : voiceLine.y) - y - Theme.pad * (Theme.compact ? 0.3 : 0.5)
-        text: Kiosk.say; word: Kiosk.word
+        text: Kiosk.caption; word: Kiosk.word
     }
     EntryField {
         id: field

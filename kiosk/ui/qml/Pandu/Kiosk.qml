@@ -18,6 +18,9 @@ QtObject {
 
     readonly property string view: turn.view ?? ""
     readonly property string say: turn.say ?? ""
+    readonly property string caption: bridge?.caption ?? say     // what is being said, else the turn's own sentence
+    readonly property string about: bridge?.about ?? ""
+    readonly property string notice: turn.notice ?? ""
 
     function fingerDown(key: string) { bridge?.fingerDown(key) }
     function fingerUp(key: string) { bridge?.fingerUp(key) }

@@ -6,7 +6,7 @@ Rectangle {
     property var fact: ({})
     property var choice: null               // the choice that changes it, null where nothing can
     readonly property bool tight: height < Theme.note * 1.2 + Theme.label * 1.4       // no room for the name above
-    readonly property bool said: edit.focused
+    readonly property bool said: edit.focused || (Kiosk.about !== "" && Kiosk.about === row.fact.edit)
     radius: Theme.radius
     color: said ? Theme.c.pressed : Theme.c.surface
     border.width: said ? Theme.line * 1.6 : Theme.mode === "high" ? 2 : 0; border.color: Theme.c.line

@@ -5,6 +5,8 @@ Row {
     id: line
     property real room: 10000
     readonly property var signs: ({speaking: "s-bicara", listening: "s-mikrofon", heard: "s-telinga", quiet: "s-sentuh", off: "s-suara-mati"})
+    readonly property bool named: Kiosk.notice !== "" && Kiosk.voice !== "speaking" && Kiosk.voice !== "heard"    // something is out of order
+    readonly property string words: named ? Kiosk.notice : Kiosk.voiceText
     readonly property bool lit: Kiosk.voice === "listening" || Kiosk.voice === "heard"
     spacing: Theme.pad * 0.7
     Rectangle {
@@ -12,14 +14,14 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.note * (Theme.compact ? 1.35 : 1.65); height: width; radius: width / 2
         color: line.lit ? Theme.c.accent : "transparent"; border.width: Theme.line; border.color: line.lit ? Theme.c.accent : Theme.c.onClothSoft
-        Icon { anchors.centerIn: parent; name: line.signs[Kiosk.voice] ?? ""; size: parent.width * 0.62; ink: line.lit ? Theme.c.onAccent : Theme.c.onCloth }
+        Icon { anchors.centerIn: parent; name: line.named ? "s-info" : line.signs[Kiosk.voice] ?? ""; size: parent.width * 0.62; ink: line.lit ? Theme.c.onAccent : Theme.c.onCloth }
     }
     Label {
         anchors.verticalCenter: parent.verticalCenter
         objectName: "voice-text"
-        text: Kiosk.voiceText; color: Theme.c.onCloth; font.weight: 600; font.pixelSize: Theme.note; lineHeight: 1
+        text: line.words; color: Theme.c.onCloth; font.weight: 600; font.pixelSize: Theme.note; lineHeight: 1
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least; width: Math.min(Math.ceil(measure.advanceWidth) + 2, line.room - lamp.width - line.spacing)
     }
-    TextMetrics { id: measure; text: Kiosk.voiceText; font.family: Theme.family; font.weight: 600; font.pixelSize: Theme.note }
+    TextMetrics { id: measure; text: line.words; font.family: Theme.family; font.weight: 600; font.pixelSize: Theme.note }
 }

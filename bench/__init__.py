@@ -1,0 +1,1 @@
+"""Measurements against peers and limits, one command each: `./run bench NAME [--json]`."""

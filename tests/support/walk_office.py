@@ -1,0 +1,357 @@
+"""One whole kiosk in this process, and everything that can happen to it: the ground the walk walks on.
+
+Real are the window, the store, the sandbox service, the outbox's sender and the sample cards. The clock is turned by
+hand, the voice remembers, and an effect can be made to fail or to take its time.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtGui import QGuiApplication
+
+from card_reader.simulated.reader import SimulatedReader
+from kiosk import furnishing
+from kiosk.assembly import Devices, Kiosk
+from kiosk.dialogue.conversation import SETTLED, Saved
+from kiosk.dialogue.screen import Screen
+from kiosk.dialogue.turn import Failed
+from kiosk.flows import hearing
+from kiosk.flows.effects import Away, Here, Kept
+from kiosk.flows.performing import PATIENCE
+from kiosk.settings import Display, Settings
+from kiosk.store.drafts import Cost
+from kiosk.strings.strings import Strings
+from services_client.sandbox.faults import Mode
+from support.hand_loop import HandLoop
+from support.sandbox import Sandbox
+from support.ui_screen import Shown, application
+
+STRIKE = 0.6
+"""Seconds between two acts of a resident, longer than a double strike (R28)."""
+
+MUTE_SECONDS = 0.02
+"""Real seconds that a card which doesn't answer is waited for."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing done to the kiosk. `under`: "", "held" (effects take their time), "fail:EFFECT", "service:MODE"."""
+
+    verb: str
+    key: str = ""
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class Ident:
+    """What makes a screen another one: what it says and offers, whatever the resident is called."""
+
+    name: str
+    view: str
+    say: str
+    choices: tuple[str, ...]
+    closed: tuple[str, ...]
+    language: str
+    typed: str
+    """Of an entry: "", "some" or "full"."""
+    known: bool
+    """The resident's card may be used."""
+
+
+class WalkVoice:
+    """Says nothing, remembers all. `lingers`: an utterance isn't over until stopped. `dead`: it never calls back."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.talked_over: list[str] = []
+        """What was begun while something else was still being said: a missing stop (R04)."""
+        self.lingers = self.dead = False
+        self._done: Callable[[bool], None] | None = None
+
+    def say(
+        self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = "id"
+    ) -> None:
+        if self._done is not None:
+            self.talked_over.append(text)
+        self.said.append(text)
+        if self.dead:
+            return
+        if self.lingers:
+            self._done = on_done
+            on_word(0)
+        else:
+            on_done(True)
+
+    def stop(self) -> None:
+        if self._done is not None:
+            done, self._done = self._done, None
+            done(False)
+
+    def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
+        """The walk hears at any rate."""
+
+    def close(self) -> None:
+        self.stop()
+
+
+class Office:
+    """Use `running`."""
+
+    def __init__(self, folder: Path, display: Display) -> None:
+        self.app = application()
+        self.loop, self.voice = HandLoop(), WalkVoice()
+        settings = Settings(data_folder=folder, display=display)
+        self.kiosk = Kiosk(settings, self.loop, Devices(lambda on_fault, on_recovered: self.voice))
+        self.host, self.talk, self.bridge = self.kiosk.host, self.kiosk.host.talk, self.kiosk.bridge
+        self.performed: list[str] = []
+        """Effects performed since `act` began."""
+        self.codes: dict[str, str] = {}
+        """The last code seen on each kind of screen, as a resident would read it from the paper."""
+        self._failing, self._held, self._gate = "", False, threading.Event()
+        self._fast = False
+        self.kiosk.start()
+        assert self.kiosk.furnishing is not None and self.kiosk.furnishing.sandbox is not None
+        self.reader = cast(SimulatedReader, self.kiosk.furnishing.reader)
+        self.reader._deadline = MUTE_SECONDS
+        self.server = Sandbox(self.kiosk.furnishing.sandbox)
+        self.effects = self.host.house.effects
+        guarded = {key: self._guarded(key, effect) for key, effect in self.effects.items()}
+        self.host.furniture = replace(self.host.house, effects=guarded)
+        self.shown = KioskShown(self)
+        self.settle()
+
+    def close(self) -> None:
+        self._gate.set()
+        self.kiosk.close()
+
+    # --- effects that fail or wait --------------------------------------------------------------
+    def _guarded(self, key: str, effect: Here | Kept | Away) -> Here | Kept | Away:
+        if isinstance(effect, Away):
+            return replace(effect, run=partial(self._away, key, effect.run))
+        return replace(effect, run=partial(self._here, key, effect.run))
+
+    def _here(self, key: str, run: Callable[..., Any], *given: Any) -> Any:
+        self.performed.append(key)
+        if key == self._failing:
+            raise Failed(self.worst_code)
+        return run(*given)
+
+    def _away(self, key: str, run: Callable[..., Any], *given: Any) -> Any:
+        gate = self._gate
+        if self._held:
+            gate.wait()
+        return self._here(key, run, *given)
+
+    def _release(self) -> None:
+        """What was held goes on."""
+        self._held = False
+        self._gate.set()
+        self._gate = threading.Event()
+
+    @property
+    def worst_code(self) -> str:
+        """The error with the longest sentence: what fits it fits every one."""
+        texts = Strings("id")
+        errors = [i for i in texts.ids if i.startswith("error-")]
+        return max(errors, key=lambda i: len(texts.text(i, sapaan=""))).removeprefix("error-")
+
+    # --- time -----------------------------------------------------------------------------------
+    def settle(self, seconds: float = 15.0) -> None:
+        """Until nothing is pending but what is held."""
+        deadline = time.monotonic() + seconds
+        while True:
+            if not self._fast:
+                self.app.processEvents()
+            if not self.loop.turn() and (self._held or not self.host.busy):
+                return
+            if time.monotonic() > deadline:
+                raise TimeoutError("the kiosk did not come to rest")
+            if self.host.busy:
+                time.sleep(0.0005)
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Nothing is drawn meanwhile; afterwards all at once. The talk goes its way just the same."""
+        self._fast = True
+        self.bridge.blockSignals(True)
+        try:
+            yield
+        finally:
+            self.bridge.blockSignals(False)
+            self._fast = False
+            bridge = self.bridge
+            for signal in (
+                bridge.wordsChanged,
+                bridge.turnChanged,
+                bridge.choicesChanged,
+                bridge.boardChanged,
+                bridge.barChanged,
+                bridge.focusChanged,
+                bridge.voiceChanged,
+            ):
+                signal.emit()
+
+    def fresh(self) -> None:
+        """The attract screen, nobody there, all well."""
+        self._release()
+        self.settle()
+        self.voice.lingers = self.voice.dead = False
+        self.voice.stop()
+        # Set first: an act that failed midway may have left a language that can't even say goodbye.
+        self.host.appearance = self.host.appearance.reset()
+        self.host.end()
+        self.reader.take()
+        self._service("none")
+        for fault in list(self.host.faults):
+            self.host.recovered(fault)
+        self.loop.advance(1.0)
+        self.settle()
+
+    def go(self, path: tuple[Act, ...]) -> None:
+        """A fresh session, along `path`, drawn only at its end."""
+        with self.unseen():
+            self.fresh()
+            for act in path:
+                self.act(act)
+        self.settle()
+
+    # --- acts -----------------------------------------------------------------------------------
+    def act(self, act: Act) -> None:
+        self.performed.clear()
+        self.voice.said.clear()
+        self.loop.advance(STRIKE)
+        kind, _, what = act.under.partition(":")
+        self._held = self._held or kind == "held"
+        self._failing = what if kind == "fail" else ""
+        if kind == "service":
+            self._service(cast(Mode, what))
+        try:
+            getattr(self, f"_do_{act.verb}")(act.key)
+            self.settle()
+            if self._held:
+                self.loop.advance(PATIENCE + 0.1)
+                self.settle()
+        finally:
+            self._failing = ""
+        if not self.host.busy:
+            self._release()
+        if self.talk.screen.receipt:
+            self.codes["receipt"] = self.talk.screen.receipt.code
+        elif self.talk.screen.panel and self.host.session is not None and self.host.session.draft is not None:
+            self.codes |= {self.talk.screen.name: r.value for r in self.talk.screen.panel.rows if "-" in r.value}
+
+    def _do_choose(self, key: str) -> None:
+        self.talk.choose(key)
+
+    def _do_enter(self, text: str) -> None:
+        self.talk.enter(text)
+
+    def _do_read_in(self, paper: str) -> None:
+        """Types the code of a paper."""
+        self.talk.enter(self.codes[paper])
+
+    def _do_card(self, name: str) -> None:
+        self.reader.put(name)
+
+    def _do_take(self, _: str) -> None:
+        self.reader.take()
+
+    def _do_wait(self, seconds: str) -> None:
+        self.loop.advance(float(seconds))
+
+    def _do_doubt(self, key: str) -> None:
+        """Something was heard that may mean this choice."""
+        phrase = next(p for p, meant in hearing.phrases(self.host).items() if meant == key)
+        hearing.heard(self.host, phrase, "confirm")
+
+    def _do_fault(self, code: str) -> None:
+        self.host.fault(code)
+
+    def _do_upgrade(self, _: str) -> None:
+        """The kiosk was given a newer Pandu in which this flow asks otherwise: what was sent doesn't fit any more."""
+        top = self.talk.top
+        assert top is not None and any(r.kind in SETTLED for r in top.rows)
+        saved = Saved((replace(top.rows[0], mark="of-another-version"), *top.rows[1:]))
+        self.talk.open(self.host.conversation(top.flow, top.ident, saved))
+
+    def _service(self, mode: Mode) -> None:
+        if mode == "none" and not self._service_bad:
+            return
+        self.server.order(mode, 1000 if mode != "none" else 1)
+        self._service_bad = mode != "none"
+
+    _service_bad = False
+
+    # --- what there is --------------------------------------------------------------------------
+    @property
+    def screen(self) -> Screen:
+        return self.talk.screen
+
+    @property
+    def ident(self) -> Ident:
+        screen, strings = self.screen, Strings("id")
+        say = screen.say
+        for name in ("word-bapak-ibu", "word-ibu", "word-bapak"):
+            say = say.replace(strings.text(name), "…")
+        session = self.host.session
+        return Ident(
+            screen.name,
+            screen.view,
+            say,
+            tuple(c.key for c in screen.choices),
+            tuple(c.key for c in screen.answers if c.why_not),
+            self.host.appearance.language,
+            _typed(screen),
+            session is not None and session.identity is not None,
+        )
+
+    @property
+    def turn(self) -> str:
+        """Key of the turn on top, "" where there is none."""
+        top = self.talk.top
+        return top.turn.key if top is not None and top.turn is not None else ""
+
+
+def _typed(screen: Screen) -> str:
+    if screen.entry is None or not screen.entry.value:
+        return ""
+    return "full" if len(screen.entry.value) >= screen.entry.length else "some"
+
+
+class KioskShown(Shown):
+    """The kiosk's own window, for the audit of tests/ui."""
+
+    def __init__(self, office: Office) -> None:
+        self.kiosk = office.kiosk
+        self.talk = office.talk  # type: ignore[assignment]  # the audit reads its screen only
+        self.bridge = office.bridge
+        self.shown = office.kiosk.window
+        self.window = office.kiosk.window.window
+        self.theme = office.kiosk._theme()
+
+    def settle(self) -> None:
+        QGuiApplication.processEvents()
+        self.window.grabWindow()
+
+
+@contextmanager
+def running(folder: Path, display: Display | None = None) -> Iterator[Office]:
+    """An office at the attract screen. Codes cost next to nothing to try here, which saves 0.2 s each."""
+    usual = furnishing.Cost
+    furnishing.Cost = lambda: Cost(memory=8, passes=1)  # type: ignore[assignment,misc]
+    try:
+        office = Office(folder, display or Display(motion=False))
+    finally:
+        furnishing.Cost = usual  # type: ignore[misc]
+    try:
+        yield office
+    finally:
+        office.close()
