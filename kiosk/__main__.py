@@ -9,10 +9,14 @@ import resource
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk import settings as kiosk_settings
-from kiosk.settings import Settings, SettingsError
 from kiosk.ui import renderer
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
+
+WRONG_SETTINGS = 2
 
 
 def main(arguments: list[str]) -> int:
@@ -22,28 +26,49 @@ def main(arguments: list[str]) -> int:
         "--offscreen", type=Path, metavar="DIR", help="walk a demo session, write pictures to DIR"
     )
     asked = parser.parse_args(arguments)
-    try:
-        settings = kiosk_settings.load(asked.settings, os.environ)
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 2
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold what is on screen
     renderer.prepare(os.environ, offscreen=asked.offscreen is not None)
-    return _tour(settings, asked.offscreen) if asked.offscreen else _run(settings)
+    if asked.offscreen is not None:
+        settings = _settings(asked.settings)
+        return _tour(settings, asked.offscreen) if settings else WRONG_SETTINGS
+    return _run(asked.settings)
 
 
-def _run(settings: Settings) -> int:
-    # Imported here: Qt must find its environment prepared.
+def _settings(file: Path | None) -> Settings | None:
+    from kiosk import settings
+
+    try:
+        return settings.load(file, os.environ)
+    except settings.SettingsError as error:
+        print(error, file=sys.stderr)
+        return None
+
+
+def _run(settings_file: Path | None) -> int:
+    """The order of the imports is the order of the start: what the first frame needs comes first."""
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
+
+    from kiosk.ui import first_frame
+
+    app = QGuiApplication(sys.argv[:1])
+    remembered = first_frame.remembered(settings_file, os.environ)
+    window = first_frame.show(remembered)
+    if window is not None:
+        app.processEvents()  # draws it
+
+    settings = _settings(settings_file)
+    if settings is None:
+        return WRONG_SETTINGS
 
     from kiosk.assembly import Kiosk
     from kiosk.devices import real_devices
     from kiosk.ui.loop import QtLoop
 
-    app = QGuiApplication(sys.argv[:1])
-    kiosk = Kiosk(settings, QtLoop(), real_devices(settings))
+    kiosk = Kiosk(settings, QtLoop(), real_devices(settings), window)
+    app.processEvents()
+    first_frame.remember(remembered, kiosk.bridge, kiosk.look(), fullscreen=settings.display.fullscreen)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
     # Python sees a signal only when it runs; without this, Qt could wait for a touch first.

@@ -43,8 +43,10 @@ class Devices:
 class Kiosk:
     """A running kiosk. Made, started and closed on the loop's thread; needs a QGuiApplication."""
 
-    def __init__(self, settings: Settings, loop: Loop, devices: Devices) -> None:
-        """Shows the attract screen. Nothing works before `start`."""
+    def __init__(
+        self, settings: Settings, loop: Loop, devices: Devices, window: Window | None = None
+    ) -> None:
+        """Shows the attract screen, in `window` if there is one already. Nothing works before `start`."""
         self.settings, self.loop, self.devices = settings, loop, devices
         self.furnishing: Furnishing | None = None
         self.mouth = Mouth(loop, lambda: self.host.appearance.language)
@@ -53,7 +55,11 @@ class Kiosk:
         self.bridge = Bridge(
             self.host.talk, self._words(), clock=loop.monotonic, scan_seconds=settings.input.scan_seconds
         )
-        self.window = Window(self.bridge, self._theme(), fullscreen=settings.display.fullscreen)
+        fullscreen = settings.display.fullscreen
+        self.window = window or Window(self.bridge, self.look(), fullscreen=fullscreen)
+        if window is not None:
+            window.set_look(self.look())
+            window.attach(self.bridge)
         self.bridge.set_scanning(settings.input.scanning)
         self._worn = self.host.appearance
         self._shown = True
@@ -116,7 +122,7 @@ class Kiosk:
             return
         worn, self._worn = self._worn, self.host.appearance
         if worn != self._worn:
-            self.window.set_theme(self._theme())
+            self.window.set_look(self.look())
             if worn.language != self._worn.language:
                 self.bridge.set_words(self._words())
         self.bridge.refresh()
@@ -147,6 +153,9 @@ class Kiosk:
             for name, places in WORDS.items()
         }
 
-    def _theme(self) -> Theme:
+    def look(self) -> dict[str, object]:
+        """Sizes and colours of the window as it is now."""
         display, worn = self.settings.display, self.host.appearance
-        return Theme(display.width, display.height, display.ppi, worn.mode, worn.size, display.motion)
+        return Theme(
+            display.width, display.height, display.ppi, worn.mode, worn.size, display.motion
+        ).as_map()

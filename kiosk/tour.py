@@ -21,7 +21,19 @@ COMPLAINT = ["lapor", "jalan-rusak", "simpan", "lanjut", "pasar", "parah", "paka
 LESSON = ["belajar", "lanjut", "lanjut", "lanjut", "lanjut", "lanjut", "lanjut", "nama", "petunjuk", "nik"]
 REST = [
     *"3171239912345678",
-    *["pesan-b", "goid", "lanjut", "tutup", "lanjut", "lanjut", "lanjut", "tampilan", "cukup", "kode", "selesai"],
+    *[
+        "pesan-b",
+        "goid",
+        "lanjut",
+        "tutup",
+        "lanjut",
+        "lanjut",
+        "lanjut",
+        "tampilan",
+        "cukup",
+        "kode",
+        "selesai",
+    ],
 ]
 PATIENCE = 20.0
 """Seconds that the walk waits for any one screen."""

@@ -27,7 +27,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="soak crash", description=__doc__)
     parser.add_argument("--times", type=int, default=20)
     times = parser.parse_args(arguments).times
-    print(f"{'point':34} {'kills':>5} {'agreed':>6} {'one complaint':>13} {'words left':>10} {'s':>6}  cut at")
+    print(
+        f"{'point':34} {'kills':>5} {'agreed':>6} {'one complaint':>13} {'words left':>10} {'s':>6}  cut at"
+    )
     failed = 0
     for point in points():
         began = time.monotonic()

@@ -26,8 +26,9 @@ def idle() -> Generator[Ask | Do, Any, str]:
 
 
 def meaning(key: str, label: str) -> Generator[Ask | Do, Any, Json]:
-    """'Maksud Anda …?' Ends with the key to choose, or None."""
-    return key if (yield Ask("meaning", {"key": key, "label": label})) == "ya" else None
+    """'Maksud Anda …?' Ends with {"choose": key}, which the host then chooses, or None."""
+    meant = (yield Ask("meaning", {"key": key, "label": label})) == "ya"
+    return {"choose": key} if meant else None
 
 
 def look(languages: tuple[str, ...]) -> Generator[Ask | Do, Any, None]:

@@ -35,7 +35,7 @@ class Kept:
     """
 
     run: Callable[[Session, Request], Json]
-    transaction: Callable[[], AbstractContextManager[None]]
+    transaction: Callable[[Session], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class Host:
             Strings(self.appearance.language),
             key,
             identity=session.identity or session.offered,
-            left=max(0, round(left)),
+            left=max(0, min(round(left), round(of))),
             of=round(of),
             waited=int(self.performing.waited),
             faults=frozenset(self.faults),
@@ -185,10 +185,9 @@ class Host:
     def _check_stranded(self) -> None:
         top = self.talk.top
         if top is not None and top.stranded:
-            kept = next((r.value for r in top.rows if r.kind in ("final", "unknown")), None)
-            report = kept if isinstance(kept, dict) else {}
+            sent = next((r.value for r in top.rows if r.kind == "final"), None)
             self.talk.conversations.remove(top)
-            self.open(partial(resume.status, {"state": "kept", **report.get("report", {})}))
+            self.open(partial(resume.status_of, sent["key"] if sent else ""))
 
     def follow(self, conversation: Conversation) -> Sequence[Conversation]:
         if self.session is None:

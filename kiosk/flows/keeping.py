@@ -12,7 +12,7 @@ from typing import Any
 
 from kiosk.dialogue.conversation import Saved
 from kiosk.dialogue.turn import Failed, Json
-from kiosk.flows.effects import Away, Effects, Kept, Request
+from kiosk.flows.effects import Away, Effects, Here, Kept, Request
 from kiosk.flows.outcomes import shown_state
 from kiosk.session.session import Session
 from kiosk.store import drafts
@@ -63,26 +63,35 @@ class Keeping:
         self.conn.close()
 
     @contextmanager
-    def transaction(self, name: str) -> Iterator[None]:
-        """One transaction on the loop's thread, with crash points; a store that fails becomes Failed."""
+    def transaction(self, name: str, session: Session) -> Iterator[None]:
+        """One transaction on the loop's thread, with crash points; a store that fails becomes Failed.
+
+        The session's draft is what it was before, then: one that isn't in the store is none.
+        """
+        draft = session.draft
         try:
             with transaction(self.conn, name):
                 yield
             self._works()
         except StoreError as error:
+            session.draft = draft
             self._fails(error)
             raise Failed(error.code) from None
 
     def save_draft(self, session: Session, ident: str, saved: Saved) -> None:
-        """Keeps the rows of the conversation that the draft belongs to; never raises."""
+        """Keeps the rows of the conversation that the draft belongs to.
+
+        Outside of a transaction it never raises: answers go on although they can't be kept, and the fault is named.
+        Inside it raises StoreError, since the effect and its row stand or fall together.
+        """
         draft = session.draft
         if draft is None or draft.ident != ident:
             return
         body = json.dumps({"ident": ident, "saved": saved.to_json()}).encode()
+        if self.conn.in_transaction:
+            drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
+            return
         try:
-            if self.conn.in_transaction:
-                drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
-                return
             with transaction(self.conn, "draft-save"):
                 drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
             self._works()
@@ -110,6 +119,7 @@ class Keeping:
         return {
             "draft-code": Kept(self._begin, partial(self.transaction, "draft-create")),
             "code-open": Away(self._open, self._opened),
+            "report-state": Here(self._state),
         }
 
     def _begin(self, session: Session, request: Request) -> Json:
@@ -129,6 +139,12 @@ class Keeping:
         finally:
             conn.close()
         return found, shown_state(state) if key else None
+
+    def _state(self, session: Session, request: Request) -> Json:
+        try:
+            return shown_state(outbox.state(self.conn, request.args))
+        except StoreError as error:
+            raise Failed(error.code) from None
 
     def _own_connection(self) -> Connection:
         try:

@@ -76,7 +76,7 @@ class Performing:
         ticket = conversation.ticket
         try:
             if isinstance(effect, Kept):
-                with effect.transaction():
+                with effect.transaction(session):
                     value = effect.run(session, request)
                     self._host.save(conversation.ident, conversation.preview(value))
             else:
@@ -111,6 +111,8 @@ class Performing:
         if self._pending.get(conversation.ident) != ticket or session is None:
             return
         del self._pending[conversation.ident]
+        if conversation.ticket != ticket or not isinstance(conversation.turn, Do):
+            return  # Kembali came first: a result that nobody waits for must leave nothing behind either
         try:
             conversation.finish(ticket, land(session, done.result()))
         except Failed as failure:

@@ -29,6 +29,16 @@ def resume() -> Generator[Ask | Do, Any, Json]:
             return None
 
 
+def status_of(outbox_key: str) -> Generator[Ask | Do, Any, None]:
+    """The same, for an item that the kiosk still knows although the talk that led to it can't go on."""
+    try:
+        report = yield Do("report-state", outbox_key)
+    except Failed as failure:
+        yield Ask("resume-nothing", failure.code)
+        return
+    yield from status(report)
+
+
 def status(report: Json) -> Generator[Ask | Do, Any, None]:
     """Says which is true of a report: sent, kept, or not certainly sent."""
     yield Ask("status", report)

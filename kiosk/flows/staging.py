@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kiosk.dialogue.conversation import Conversation
-from kiosk.dialogue.screen import Entry, Panel, Screen, View
+from kiosk.dialogue.screen import Choice, Entry, Panel, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do
@@ -46,9 +46,17 @@ class Staging:
             return self._with_bar(self._stranded(self._scene("stranded")), back)
         scene = replace(self._scene(turn.key), args=turn.args, state=conversation.state)
         screen = self._waiting(scene) if isinstance(turn, Do) else self._draws[turn.key](scene)
+        if conversation.floor:
+            screen = replace(screen, choices=tuple(self._settled(conversation, c) for c in screen.choices))
         if self._practice_services and turn.key in SENDING:
             screen = replace(screen, training=True)
         return self._with_bar(screen, back)
+
+    def _settled(self, conversation: Conversation, choice: Choice) -> Choice:
+        """An answer that led to what was sent stays where it is, and says why."""
+        if not choice.key.startswith(EDIT) or conversation.can_revisit(choice.key.removeprefix(EDIT)):
+            return choice
+        return replace(choice, why_not=self._scene("bar").text("why-not-back-settled"))
 
     def _with_bar(self, screen: Screen, back: Back) -> Screen:
         scene = self._scene("bar")

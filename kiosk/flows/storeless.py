@@ -10,13 +10,16 @@ from kiosk.flows.effects import Effects, Here
 from kiosk.session.session import Session
 
 
+STORED = ("draft-code", "code-open", "complaint-send", "complaint-outcome", "report-state")
+
+
 def storeless_effects(code: str) -> Effects:
     """`code` is that of the StoreError."""
 
     def fail(*_: Any) -> Any:
         raise Failed(code)
 
-    return {key: Here(fail) for key in ("draft-code", "code-open", "complaint-send", "complaint-outcome")}
+    return {key: Here(fail) for key in STORED}
 
 
 def keep_nothing(session: Session, ident: str, saved: Saved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,9 +13,9 @@ from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.ui.errors import PictureMissing
-from kiosk.ui.theme import Mode, tokens
 
 FOLDER = Path(__file__).with_name("pictures")
+TOKENS = Path(__file__).with_name("tokens.json")
 
 
 @cache
@@ -24,11 +25,18 @@ def names() -> frozenset[str]:
 
 
 @cache
-def recoloured(name: str, mode: Mode, ink: str) -> bytes:
+def dyes() -> dict[str, dict[str, str]]:
+    """Mode → name of a dye → #RRGGBB. Read without kiosk.ui.theme, which takes longer than the first frame has."""
+    found: dict[str, dict[str, str]] = json.loads(TOKENS.read_text(encoding="utf-8"))["picture"]
+    return found
+
+
+@cache
+def recoloured(name: str, mode: str, ink: str) -> bytes:
     """The SVG in the colours of `mode`, its line in `ink` (RRGGBB). Raises PictureMissing."""
     if name not in names():
         raise PictureMissing(name)
-    standard, wanted = tokens().picture["standard"], dict(tokens().picture[mode], line=f"#{ink}")
+    standard, wanted = dyes()["standard"], dict(dyes()[mode], line=f"#{ink}")
     table = {standard[dye]: wanted[dye] for dye in standard}
     source = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     return re.sub("|".join(map(re.escape, table)), lambda m: table[m.group()], source).encode()
@@ -42,14 +50,14 @@ class Pictures(QQuickImageProvider):
 
     def requestImage(self, path: str, size: QSize, wanted: QSize) -> QImage:
         mode, ink, name = path.split("/")
-        if name not in names() or mode not in tokens().picture:
+        if name not in names() or mode not in dyes():
             return QImage()
         side = wanted if wanted.width() > 0 and wanted.height() > 0 else QSize(256, 256)
         return drawn(name, mode, ink, side.width(), side.height())
 
 
 @lru_cache(maxsize=128)
-def drawn(name: str, mode: Mode, ink: str, width: int, height: int) -> QImage:
+def drawn(name: str, mode: str, ink: str, width: int, height: int) -> QImage:
     """The picture at its size in px. Kept: Qt keeps only 2 MB of pictures that aren't on screen."""
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

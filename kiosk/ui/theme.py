@@ -128,6 +128,8 @@ class Theme:
         bar = self._length("target", "bar" + tight)
         body = self.font_px(self.capital_mm("body"))
         return {
+            "width": self.width,
+            "height": self.height,
             "mode": self.mode,
             "size": self.size,
             "portrait": self.portrait,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QSize, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.ui.bridge import Bridge
 from kiosk.ui.errors import ScreenUnavailable
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.theme import Theme
 
 HERE = Path(__file__).parent
 QML, FONTS = HERE / "qml", HERE / "fonts"
@@ -34,11 +33,15 @@ def load_fonts() -> None:
 class Window:
     """Shows the turns of a bridge. Needs a QGuiApplication; `close` before that ends."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, *, fullscreen: bool = False) -> None:
-        """Raises ScreenUnavailable where QML doesn't load."""
+    def __init__(
+        self, bridge: QObject | Mapping[str, object], look: Mapping[str, object], *, fullscreen: bool = False
+    ) -> None:
+        """`look` is a theme's `as_map()`; a mapping instead of a bridge is a picture that answers nothing.
+
+        Raises ScreenUnavailable where QML doesn't load.
+        """
         self.warnings: list[str] = []
         """What QML complained about; also logged. Empty in a sound kiosk."""
-        self.bridge = bridge
         load_fonts()
         self._engine = QQmlApplicationEngine()
         self._engine.warnings.connect(self._warned)
@@ -46,9 +49,9 @@ class Window:
         self._engine.addImageProvider("pandu", Pictures())
         self._theme = self._singleton("Theme")
         self._kiosk = self._singleton("Kiosk")
-        self._theme.setProperty("look", theme.as_map())
+        self._theme.setProperty("look", look)
         self._kiosk.setProperty("bridge", bridge)
-        self._engine.setInitialProperties({"width": theme.width, "height": theme.height})
+        self._engine.setInitialProperties({"width": look["width"], "height": look["height"]})
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -72,10 +75,15 @@ class Window:
             # The text of a warning may quote a value that is on screen; the place never does.
             log.warning("QML complained at %s", place)
 
-    def set_theme(self, theme: Theme) -> None:
+    def attach(self, bridge: QObject) -> None:
+        """From now on this bridge is shown, and answers."""
+        self._kiosk.setProperty("bridge", bridge)
+
+    def set_look(self, look: Mapping[str, object]) -> None:
         """Another mode, size or screen, at any moment."""
-        self._theme.setProperty("look", theme.as_map())
-        self.window.resize(theme.width, theme.height)
+        self._theme.setProperty("look", look)
+        if (size := QSize(look["width"], look["height"])) != self.window.size():  # type: ignore[call-overload]
+            self.window.resize(size)
 
     def grab(self, path: Path) -> None:
         """Writes what is on screen as PNG."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _type_words(office: World) -> None:
     office.choose("Lanjut", "touch")
 
 
-NEXT = {
+NEXT: dict[str, Callable[[World], None]] = {
     "complaint-code": lambda office: office.choose("Sudah, lanjut", "touch"),
     "complaint-place": lambda office: office.choose("Ketik sendiri", "touch"),
     "complaint-street": _type_words,

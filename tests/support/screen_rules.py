@@ -42,14 +42,17 @@ def _words(screen: Screen, language: str) -> Iterator[str]:
     if not screen.say.strip():
         yield "says nothing"
     for sentence in re.split(r"[.?!:;](?:\s+|$)", screen.say):
-        if language == "id" and len(sentence.split()) > MOST_WORDS:
-            yield f"{len(sentence.split())} words in one sentence"
+        words = [
+            w for w in sentence.split() if not (len(w) == 1 and w.isdigit())
+        ]  # a number read digit by digit
+        if language == "id" and len(words) > MOST_WORDS:
+            yield f"{len(words)} words in one sentence"
 
 
 def _alike(screen: Screen, language: str) -> Iterator[str]:
     keys = screen.entry.keys if screen.entry else ()
     heard = [k for k in keys if len(k.label) > 1 or k.label.isdigit()]  # letters can't be told apart by ear
-    numbered = () if keys else screen.choices
+    numbered = screen.choices if screen.numbered and not keys else ()
     said = tuple((c.key, _said(c, numbered, language)) for c in (*screen.choices, *heard, *screen.bar))
     return iter(_pairs(said, language))
 

@@ -73,7 +73,7 @@ class Shown:
         self.talk = RememberingTalk(screen)
         self.bridge = Bridge(self.talk, WORDS, clock=self.clock)
         self.theme = theme or Theme(motion=False)
-        self.shown = Window(self.bridge, self.theme)
+        self.shown = Window(self.bridge, self.theme.as_map())
         self.window = self.shown.window
 
     def __enter__(self) -> Shown:

@@ -16,7 +16,6 @@ from kiosk.dialogue.entry import DONE, ERASE
 from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.turn import Failed
 from kiosk.flows.effects import Away, Here
-from kiosk.strings.strings import Strings
 from services_client.sandbox.faults import MODES
 from support.walk_office import Act, Ident, Office
 
@@ -73,12 +72,13 @@ def expected_names(office: Office) -> set[str]:
 def explore(office: Office, most: int = 10_000) -> Walk:
     """Breadth-first, at most `most` acts."""
     walk, explorer = Walk(), _Explorer(office)
-    office.go(())
-    explorer.arrived(walk, ())
-    while most > 0 and (step := explorer.next(walk)) is not None:
-        stop, act = step
-        most -= 1
-        explorer.take(walk, stop, act)
+    with office.unseen():
+        office.fresh()
+        explorer.arrived(walk, ())
+        while most > 0 and (step := explorer.next(walk)) is not None:
+            stop, act = step
+            most -= 1
+            explorer.take(walk, stop, act)
     return walk
 
 
@@ -90,9 +90,6 @@ class _Explorer:
         self._once: set[tuple[str, Act]] = set()
         self._papers: set[str] = set()
         self._twins: list[Stop] = []
-        texts = Strings("id")
-        notices = [i for i in texts.ids if i.startswith("notice-")]
-        self._notice = max(notices, key=lambda i: len(texts.text(i))).removeprefix("notice-")
 
     def next(self, walk: Walk) -> tuple[Stop, Act] | None:
         new_papers = self.office.codes.keys() - self._papers
@@ -108,14 +105,13 @@ class _Explorer:
     def take(self, walk: Walk, stop: Stop, act: Act) -> None:
         office = self.office
         try:
-            with office.unseen():
-                office.fresh()
-                for earlier in stop.path:
-                    office.act(earlier)
-                if office.ident != stop.ident:
-                    walk.faults.append(f"{stop.ident.name}: the same path leads to {office.ident.name}")
-                    return
-                office.act(act)
+            office.fresh()
+            for earlier in stop.path:
+                office.act(earlier)
+            if office.ident != stop.ident:
+                walk.faults.append(f"{stop.ident}: the same path leads to {office.ident}")
+                return
+            office.act(act)
         except Failed:
             if not self._may_be_uncaught(act):
                 walk.faults.append(f"{stop.ident.name}: {act} fails and the flow doesn't catch it")
@@ -177,7 +173,7 @@ class _Explorer:
         """What may happen anywhere, tried once on each screen by name."""
         host, screen = self.office.host, stop.screen
         yield from (Act("choose", c.key) for c in screen.bar if c.key != "kembali")
-        yield Act("fault", self._notice)
+        yield Act("fault", self.office.longest_notice)
         if host.session is None:
             yield from (Act("card", name) for name in host.house.cards)
             yield Act("card", host.house.cards[0], "held")

@@ -29,6 +29,7 @@ from kiosk.flows.performing import PATIENCE
 from kiosk.settings import Display, Settings
 from kiosk.store.drafts import Cost
 from kiosk.strings.strings import Strings
+from kiosk.ui.theme import Theme
 from services_client.sandbox.faults import Mode
 from support.hand_loop import HandLoop
 from support.sandbox import Sandbox
@@ -37,6 +38,12 @@ from support.ui_screen import Shown, application
 STRIKE = 0.6
 """Seconds between two acts of a resident, longer than a double strike (R28)."""
 
+SMALL = Display(motion=False, width=1024, height=600, ppi=118.7)
+"""Ten inches: the most crowded screen, and the quickest to draw. Other formats are the layout test's."""
+PASSING = [
+    Strings("id").text(f"word-{word}") for word in "bapak-ibu ibu bapak pagi siang sore malam".split()
+]
+"""Words that change with the resident and the hour and make no other screen."""
 MUTE_SECONDS = 0.02
 """Real seconds that a card which doesn't answer is waited for."""
 
@@ -159,9 +166,11 @@ class Office:
     @property
     def worst_code(self) -> str:
         """The error with the longest sentence: what fits it fits every one."""
-        texts = Strings("id")
-        errors = [i for i in texts.ids if i.startswith("error-")]
-        return max(errors, key=lambda i: len(texts.text(i, sapaan=""))).removeprefix("error-")
+        return _longest("error-")
+
+    @property
+    def longest_notice(self) -> str:
+        return _longest("notice-")
 
     # --- time -----------------------------------------------------------------------------------
     def settle(self, seconds: float = 15.0) -> None:
@@ -210,10 +219,17 @@ class Office:
         self.host.end()
         self.reader.take()
         self._service("none")
+        self._forget_tries()
         for fault in list(self.host.faults):
             self.host.recovered(fault)
         self.loop.advance(1.0)
         self.settle()
+
+    def _forget_tries(self) -> None:
+        """As hours would: codes typed in vain by an earlier resident of the walk don't lock out this one."""
+        assert self.kiosk.furnishing is not None
+        if self.kiosk.furnishing.keeping is not None:
+            self.kiosk.furnishing.keeping.conn.execute("UPDATE code_attempt SET failures = 0")
 
     def go(self, path: tuple[Act, ...]) -> None:
         """A fresh session, along `path`, drawn only at its end."""
@@ -246,7 +262,8 @@ class Office:
         if self.talk.screen.receipt:
             self.codes["receipt"] = self.talk.screen.receipt.code
         elif self.talk.screen.panel and self.host.session is not None and self.host.session.draft is not None:
-            self.codes |= {self.talk.screen.name: r.value for r in self.talk.screen.panel.rows if "-" in r.value}
+            for row in self.talk.screen.panel.rows:
+                self.codes["draft"] = row.value
 
     def _do_choose(self, key: str) -> None:
         self.talk.choose(key)
@@ -297,10 +314,9 @@ class Office:
 
     @property
     def ident(self) -> Ident:
-        screen, strings = self.screen, Strings("id")
-        say = screen.say
-        for name in ("word-bapak-ibu", "word-ibu", "word-bapak"):
-            say = say.replace(strings.text(name), "…")
+        screen, say = self.screen, self.screen.say
+        for word in PASSING:
+            say = say.replace(word, "…")
         session = self.host.session
         return Ident(
             screen.name,
@@ -314,10 +330,23 @@ class Office:
         )
 
     @property
+    def theme(self) -> Theme:
+        """The look that the kiosk gives its window now."""
+        display, worn = self.kiosk.settings.display, self.host.appearance
+        return Theme(display.width, display.height, display.ppi, worn.mode, worn.size, display.motion)
+
+    @property
     def turn(self) -> str:
         """Key of the turn on top, "" where there is none."""
         top = self.talk.top
         return top.turn.key if top is not None and top.turn is not None else ""
+
+
+def _longest(start: str) -> str:
+    """What follows `start` in the id of the longest text that begins so."""
+    texts = Strings("id")
+    ids = [i for i in texts.ids if i.startswith(start)]
+    return max(ids, key=lambda i: len(texts.text(i, sapaan=""))).removeprefix(start)
 
 
 def _typed(screen: Screen) -> str:
@@ -335,7 +364,7 @@ class KioskShown(Shown):
         self.bridge = office.bridge
         self.shown = office.kiosk.window
         self.window = office.kiosk.window.window
-        self.theme = office.kiosk._theme()
+        self.theme = office.theme
 
     def settle(self) -> None:
         QGuiApplication.processEvents()
@@ -343,12 +372,12 @@ class KioskShown(Shown):
 
 
 @contextmanager
-def running(folder: Path, display: Display | None = None) -> Iterator[Office]:
+def running(folder: Path, display: Display = SMALL) -> Iterator[Office]:
     """An office at the attract screen. Codes cost next to nothing to try here, which saves 0.2 s each."""
     usual = furnishing.Cost
     furnishing.Cost = lambda: Cost(memory=8, passes=1)  # type: ignore[assignment,misc]
     try:
-        office = Office(folder, display or Display(motion=False))
+        office = Office(folder, display)
     finally:
         furnishing.Cost = usual  # type: ignore[misc]
     try:

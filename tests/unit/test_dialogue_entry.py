@@ -79,7 +79,7 @@ def test_the_text_always_fits_and_the_state_is_json(
 
 def test_labels_phrases_and_numbers_may_be_said() -> None:
     choices = (Choice("a", "Jalan rusak!", phrases=("jalan berlubang", "jalan  rusak")), Choice("b", "Air"))
-    screen = Screen("s", "choices", "Apa?", choices, (Choice("selesai", "Selesai", phrases=("sudah",)),))
+    screen = Screen("s", "choices", "Apa?", choices, bar=(Choice("selesai", "Selesai", phrases=("sudah",)),))
     assert grammar(screen, NUMBERS) == {
         "jalan rusak": "a",
         "jalan berlubang": "a",
@@ -89,6 +89,11 @@ def test_labels_phrases_and_numbers_may_be_said() -> None:
         "satu": "a",
         "dua": "b",
     }
+
+
+def test_where_choices_bear_no_numbers_none_is_heard() -> None:
+    screen = Screen("s", "choices", "Betul?", (Choice("a", "Ya"), Choice("b", "Bukan")), numbered=False)
+    assert grammar(screen, NUMBERS) == {"ya": "a", "bukan": "b"}
 
 
 def test_on_a_keypad_a_number_is_the_digit_and_letters_are_not_heard() -> None:

@@ -56,7 +56,7 @@ choice-complaint-detail-ketik = Ketik sendiri
     .phrases = ketik sendiri
 field-complaint-words = Cerita Anda
 screen-complaint-words = Ceritakan masalahnya. Ketik pelan-pelan.
-wrong-complaint-words = Cerita terlalu pendek. Ketik paling sedikit lima huruf.
+wrong-complaint-words = Cerita Anda terlalu pendek. Ketik paling sedikit lima huruf.
 
 screen-complaint-name = Nama dari kartu mau dipakai di laporan ini?
 note-complaint-name = Tanpa nama juga boleh. Nama hanya dikirim ke kantor ini.

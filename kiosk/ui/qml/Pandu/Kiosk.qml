@@ -22,9 +22,9 @@ QtObject {
     readonly property string about: bridge?.about ?? ""
     readonly property string notice: turn.notice ?? ""
 
-    function fingerDown(key: string) { bridge?.fingerDown(key) }
-    function fingerUp(key: string) { bridge?.fingerUp(key) }
-    function touch(key: string) { bridge?.touch(key) }
-    function press(key: string) { bridge?.press(key) }
-    function pressKey(code: int, text: string, repeated: bool): bool { return bridge?.pressKey(code, text, repeated) ?? false }
+    function fingerDown(key: string) { bridge?.fingerDown?.(key) }
+    function fingerUp(key: string) { bridge?.fingerUp?.(key) }
+    function touch(key: string) { bridge?.touch?.(key) }
+    function press(key: string) { bridge?.press?.(key) }
+    function pressKey(code: int, text: string, repeated: bool): bool { return bridge?.pressKey?.(code, text, repeated) ?? false }
 }
