@@ -16,6 +16,7 @@ CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 RUPIAH = re.compile(rf"Rp\.?({NUMBER.pattern})(?:,\d\d|,-)?")
 AREA = re.compile(r"(?:(RT|RW)[./]?)?(\d{1,3})(?:/(RT|RW)\.?(\d{1,3})?)?")
+EITHER = re.compile(r"[^\W\d]{3,}/[^\W\d]{3,}")
 AREA_NAME = re.compile(r"(?:^|/)(?:RT|RW)[.:]?$")
 WORD = re.compile(
     r"(?P<open>[(\"'\u201c\u2018]*)(?P<core>.*?)(?P<close>[.,;:!?…)\"'\u201d\u2019]*)", re.DOTALL
@@ -81,6 +82,8 @@ def _core(core: str, before: str, language: str) -> str:
         return ", ".join(" ".join(group) for group in core.split("-"))
     if core == "Rp":
         return ""
+    if EITHER.fullmatch(core):  # "Bapak/Ibu"
+        return (" or " if language == "en" else " atau ").join(core.split("/"))
     if money := RUPIAH.fullmatch(core if before != "Rp" else f"Rp{core}"):
         return f"{money[1].replace('.', '')} rupiah"
     if (area := AREA.fullmatch(core)) and (area[1] or area[3] or AREA_NAME.search(before)):

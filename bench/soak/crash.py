@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from kiosk.store.crash_points import POINTS  # noqa: E402
-from support.crash import crash_and_recover  # noqa: E402
+from kiosk.store.crash_points import POINTS
+from support.crash import crash_and_recover
 
 ANSWERS = range(1, 8)
 """Every answer saves the draft; each of these savings is a point of its own."""

@@ -124,8 +124,6 @@ class Screen:
     say: str
     choices: tuple[Choice, ...] = ()
     """Answers, at most six. The fixed bar and the keys of an entry are not counted and not in here."""
-    numbered: bool = True
-    """Choices bear numbers that can be said. Not on a yes-or-no: *ya* and *dua* sound too much alike."""
     bar: tuple[Choice, ...] = ()
     """The fixed bar: ulangi, kembali, petugas, selesai; filled in by the talk, never by a flow."""
     entry: Entry | None = None
@@ -142,6 +140,8 @@ class Screen:
     """Attract only: the second, smaller sentence."""
     notice: str = ""
     """A dead device or service, named; stands in the voice line while nobody speaks, and is spoken."""
+    numbered: bool = True
+    """Choices bear numbers that can be said. Not on a yes-or-no: *ya* and *dua* sound too much alike."""
     private: bool = False
     """Holds personal data: spoken to the loudspeaker only by choice, never logged."""
 

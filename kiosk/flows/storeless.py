@@ -9,7 +9,6 @@ from kiosk.dialogue.turn import Failed
 from kiosk.flows.effects import Effects, Here
 from kiosk.session.session import Session
 
-
 STORED = ("draft-code", "code-open", "complaint-send", "complaint-outcome", "report-state")
 
 

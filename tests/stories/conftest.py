@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from support.kiosk_world import PowerCut, World
 
+DIGITS = ("kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 HEARD = ("voice", "is said")
 """A story with one of these words in a step needs the recogniser, which takes a second to load."""
 
@@ -72,6 +73,13 @@ def is_typed(world: World, text: str) -> None:
 def is_said(world: World, words: str) -> None:
     world.said.clear()
     world.say(words)
+
+
+@when(parsers.parse('"{number}" is said digit by digit'))
+def is_said_in_digits(world: World, number: str) -> None:
+    world.said.clear()
+    for digit in number:
+        world.say(DIGITS[int(digit)])
 
 
 @when(parsers.re(r"(?P<seconds>\d+) seconds? pass(es)?"))

@@ -83,7 +83,7 @@ class Child:
         self.loop = HandLoop()
         self.voice = SilentVoice()
         self.microphone = WavMicrophone()
-        self.recogniser = recogniser = Counting(RemoteRecogniser(worker_command(MODEL_FOLDER)))
+        self.recogniser = recogniser = Counting(RemoteRecogniser(worker_command(MODEL_FOLDER), deadline=20.0))
         voice = self.voice
         devices = Devices(lambda on_fault, on_recovered: voice)
         if listen:

@@ -18,9 +18,10 @@ from card_reader.image import sample_images
 from kiosk.store.key import kiosk_key
 from kiosk.store.store import open_store
 from services_client.embedded import EmbeddedSandbox
+from speech import model_files
 from support.in_private_pcscd import INSIDE
 from support.sandbox import Sandbox
-from support.spoken import wav
+from support.spoken import MODEL_FOLDER, wav
 
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE = 10.0
@@ -36,6 +37,8 @@ class World:
 
     def __init__(self, folder: Path, *, listen: bool = False, settings: str = "") -> None:
         self.folder, self.listen = folder, listen
+        if listen:
+            model_files.prepare(MODEL_FOLDER)
         self.data, self.temporary, self.log = folder / "data", folder / "tmp", folder / "log.txt"
         self.temporary.mkdir()
         self._server = EmbeddedSandbox(folder / "server.db", faults=True)

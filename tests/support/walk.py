@@ -58,7 +58,9 @@ class Walk:
 
 def expected_turns() -> set[str]:
     """The keys of every DRAWS of every flow."""
-    modules = [importlib.import_module(f"{flows.__name__}.{m.name}") for m in pkgutil.iter_modules(flows.__path__)]
+    modules = [
+        importlib.import_module(f"{flows.__name__}.{m.name}") for m in pkgutil.iter_modules(flows.__path__)
+    ]
     return {key for module in modules for key in getattr(module, "DRAWS", {})}
 
 
@@ -159,7 +161,9 @@ class _Explorer:
         twin = replace(stop.ident, known=False)
         onward = {lead.name: act for (ident, act), lead in reversed(walk.leads.items()) if ident == twin}
         offered = {c.key for c in stop.screen.choices}
-        yield from (act for act in onward.values() if act.verb == "choose" and act.key in offered and not act.under)
+        yield from (
+            act for act in onward.values() if act.verb == "choose" and act.key in offered and not act.under
+        )
 
     def _entries(self, screen: Screen) -> Iterator[Act]:
         if screen.entry is None:

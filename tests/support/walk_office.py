@@ -41,7 +41,8 @@ STRIKE = 0.6
 SMALL = Display(motion=False, width=1024, height=600, ppi=118.7)
 """Ten inches: the most crowded screen, and the quickest to draw. Other formats are the layout test's."""
 PASSING = [
-    Strings("id").text(f"word-{word}") for word in "bapak-ibu ibu bapak pagi siang sore malam".split()
+    Strings("id").text(f"word-{word}")
+    for word in ["bapak-ibu", "ibu", "bapak", "pagi", "siang", "sore", "malam"]
 ]
 """Words that change with the resident and the hour and make no other screen."""
 MUTE_SECONDS = 0.02

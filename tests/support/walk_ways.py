@@ -46,7 +46,11 @@ def touch(office: Office, key: str, *, after: float = STRIKE) -> None:
     if item is None:
         raise OutOfReach(f"nothing to touch for {key}")
     centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-    window, left, plainly = office.kiosk.window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window, left, plainly = (
+        office.kiosk.window.window,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     QTest.mouseClick(window, left, plainly, centre)
     office.settle()
 
@@ -144,7 +148,11 @@ def walk_blind(office: Office, done: Callable[[str], bool], turns: int = 20) -> 
         for _ in range(60):
             office.voice.said.clear()
             # A recital that follows a choice by keys ends with the focus: it may be there already.
-            if recital and f" {plain(label)}" in f" {plain(recital[-1])}" and plain(recital[-1]) != plain(label):
+            if (
+                recital
+                and f" {plain(label)}" in f" {plain(recital[-1])}"
+                and plain(recital[-1]) != plain(label)
+            ):
                 break
             press(office, NEXT)
             recital = list(office.voice.said)

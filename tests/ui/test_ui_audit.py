@@ -22,7 +22,7 @@ def window() -> Iterator[Shown]:
 @pytest.fixture
 def shown(window: Shown) -> Shown:
     """A sound turn, drawn anew."""
-    window.shown.set_theme(window.theme)
+    window.shown.set_look(window.theme.as_map())
     window.show(SCREENS["home"])
     window.show(SCREENS["complaint-topic"])
     assert faults(window) == []
@@ -70,7 +70,7 @@ def test_a_planted_defect_is_found(shown: Shown, defect: str) -> None:
 def test_type_that_is_too_small_is_found(shown: Shown) -> None:
     """Drawn for a screen of half the density: every letter half as high as it should be."""
     right = shown.theme
-    shown.shown.set_theme(replace(right, ppi=right.ppi / 2))
+    shown.shown.set_look(replace(right, ppi=right.ppi / 2).as_map())
     assert any("R18" in fault for fault in faults(shown))
 
 

@@ -30,7 +30,7 @@ def shown() -> Iterator[Shown]:
 
 def audit(shown: Shown, shape: str, size: str, mode: str) -> list[str]:
     shown.theme = theme(shape, mode, size)
-    shown.shown.set_theme(shown.theme)
+    shown.shown.set_look(shown.theme.as_map())
     found = []
     for name, screen in SCREENS.items():
         shown.show(screen)
