@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -134,11 +135,18 @@ class Office:
         guarded = {key: self._guarded(key, effect) for key, effect in self.effects.items()}
         self.host.furniture = replace(self.host.house, effects=guarded)
         self.shown = KioskShown(self)
+        self._warm_up()
         self.settle()
 
     def close(self) -> None:
         self._gate.set()
         self.kiosk.close()
+
+    def _warm_up(self) -> None:
+        """Every worker thread begins now, and not in the middle of a test, which would count it as left running."""
+        count = self.kiosk.workers._max_workers
+        everyone = threading.Barrier(count)
+        wait([self.kiosk.workers.submit(everyone.wait) for _ in range(count)])
 
     # --- effects that fail or wait --------------------------------------------------------------
     def _guarded(self, key: str, effect: Here | Kept | Away) -> Here | Kept | Away:
@@ -197,17 +205,9 @@ class Office:
         finally:
             self.bridge.blockSignals(False)
             self._fast = False
-            bridge = self.bridge
-            for signal in (
-                bridge.wordsChanged,
-                bridge.turnChanged,
-                bridge.choicesChanged,
-                bridge.boardChanged,
-                bridge.barChanged,
-                bridge.focusChanged,
-                bridge.voiceChanged,
-            ):
-                signal.emit()
+            for name in dir(type(self.bridge)):
+                if name.endswith("Changed"):
+                    getattr(self.bridge, name).emit()
 
     def fresh(self) -> None:
         """The attract screen, nobody there, all well."""
@@ -330,9 +330,18 @@ class Office:
             session is not None and session.identity is not None,
         )
 
+    def wear(self, theme: Theme | None) -> None:
+        """Another size, mode and format than the office has set; None: its own again."""
+        self._theme = theme
+        self.kiosk.window.set_look(self.theme.as_map())
+
+    _theme: Theme | None = None
+
     @property
     def theme(self) -> Theme:
-        """The look that the kiosk gives its window now."""
+        """The look of the window now."""
+        if self._theme is not None:
+            return self._theme
         display, worn = self.kiosk.settings.display, self.host.appearance
         return Theme(display.width, display.height, display.ppi, worn.mode, worn.size, display.motion)
 

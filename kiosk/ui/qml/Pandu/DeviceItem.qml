@@ -9,7 +9,7 @@ Target {
     readonly property string kind: item.kind ?? "text"
     readonly property string mark: item.mark ?? ""
     readonly property bool above: kind === "field" && roomy
-    readonly property string words: kind === "field" ? (above || item.value ? item.value ?? "" : item.label ?? "") : kind === "message" || kind === "card" ? (item.value ? item.label + "\n" + item.value : item.label ?? "") : item.label ?? ""
+    readonly property string words: kind === "field" ? (above || item.value ? item.value ?? "" : item.label ?? "") : kind === "message" || kind === "card" ? [item.label, item.value].filter(text => text).join("\n") : item.label ?? ""
     readonly property real sign: (item.picture ?? "") !== "" ? Math.min(box.height * 0.62, Theme.mm(kind === "button" ? 10 : 24)) : 0
     enabled: targetKey !== ""
     Accessible.ignored: targetKey === ""
