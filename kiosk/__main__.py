@@ -70,7 +70,8 @@ def _run(settings_file: Path | None) -> int:
     app.processEvents()
     first_frame.remember(remembered, kiosk.bridge, kiosk.look(), fullscreen=settings.display.fullscreen)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        # Through the event loop: a signal that comes before the loop runs would be forgotten.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
     # Python sees a signal only when it runs; without this, Qt could wait for a touch first.
     awake = QTimer(interval=250)
     awake.timeout.connect(lambda: None)

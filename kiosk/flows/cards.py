@@ -73,6 +73,9 @@ class Cards:
         if session is None or session.identity is None:
             host.start()
             assert host.session is not None
+            if (problem := host.find("card-problem")) is not None:
+                problem.close()  # what was wrong with the card before is over
+                host.talk.conversations.remove(problem)
             if host.find("card-greeting") is None and host.find("card-read") is None:
                 host.session.presence_id = presence.presence_id
                 host.open(partial(card.greeting, presence.presence_id))

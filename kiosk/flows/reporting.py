@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -17,6 +18,7 @@ from services_client import complaints, outbox
 from services_client.errors import ServiceError
 from services_client.georeport import GeoReport, Report
 
+log = logging.getLogger("pandu.kiosk")
 SENDING_SHOWN = 12.0
 """Seconds a resident is kept waiting for the server's number; the outbox goes on for days."""
 
@@ -29,10 +31,16 @@ def topic_effects(service: GeoReport, places: Json, topics_file: Path) -> Effect
             found = [{"code": t.code, "name": t.name} for t in service.topics()]
         except ServiceError as error:
             # The list changes once a year: yesterday's is good enough to write a complaint while the net is down.
-            if not topics_file.exists():
+            try:
+                return json.loads(topics_file.read_text(encoding="utf-8"))
+            except (OSError, ValueError):
                 raise Failed(error.code) from None
-            return json.loads(topics_file.read_text(encoding="utf-8"))
-        topics_file.write_text(json.dumps(found), encoding="utf-8")
+        try:
+            fresh = topics_file.with_suffix(".new")
+            fresh.write_text(json.dumps(found), encoding="utf-8")
+            fresh.replace(topics_file)
+        except OSError:
+            log.warning("the list of topics couldn't be kept")  # it is here all the same
         return found
 
     return {"complaint-topics": Away(topics), "complaint-places": Here(lambda session, request: places)}

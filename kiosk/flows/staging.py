@@ -86,13 +86,14 @@ class Staging:
             for code in self._languages
         ]
         choices = (scene.choice("mulai", "p-tangan", kind="primary"), *languages)
+        # What is out of order stands where Pandu says what it can do: that sentence may no longer be true.
+        greeting = self._notice(scene) or scene.text("greeting-attract")
         return Screen(
             "attract",
             "attract",
             scene.text("screen-attract"),
             choices,
-            greeting=scene.text("greeting-attract"),
-            notice=self._notice(scene),
+            greeting=greeting,
         )
 
     def _waiting(self, scene: Scene) -> Screen:

@@ -83,6 +83,7 @@ class Bridge(QObject):
         self._scan_timer = QTimer(self, interval=SCAN_TICK_MS)
         self._scan_timer.timeout.connect(self.tick)
         self._focus = talk.focus_key
+        self._board: dict[str, object] = {"columns": 1, "rows": 1, "places": []}
         self._show(talk.screen)
 
     def _show(self, screen: Screen) -> None:
@@ -90,7 +91,8 @@ class Bridge(QObject):
         self._turn = turn_value(screen, self._words)
         self._choices = choice_values(screen.choices)
         self._bar = choice_values(screen.bar)
-        self._board = board_value(screen)
+        # A keyboard stays when nothing is typed any more: the next turn that needs one mostly needs the same.
+        self._board = board_value(screen) or self._board
 
     # --- from the kiosk ---------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -211,7 +213,7 @@ class Bridge(QObject):
         return self._choices
 
     def _get_board(self) -> dict[str, object]:
-        return self._board or {"columns": 1, "rows": 1, "places": []}
+        return self._board
 
     def _get_bar(self) -> list[dict[str, object]]:
         return self._bar

@@ -11,6 +11,8 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 
 from support.kiosk_world import PowerCut, World
+from support.small_disk import fill, make_room
+from support.unusable_database import change_key, damage_pages, make_newer
 
 DIGITS = ("kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 HEARD = ("voice", "is said")
@@ -38,6 +40,22 @@ def kiosk_is_on(world: World) -> None:
     world.turn_on()
 
 
+@given("the kiosk has a small disk")
+def small_disk(world: World) -> None:
+    world.small_disk = True
+
+
+@given("no card service runs")
+def no_card_service(world: World) -> None:
+    world.reader = "pcsc"
+    world.environ["PCSCLITE_CSOCK_NAME"] = str(world.folder / "nobody-listens")
+
+
+@given(parsers.re(r"the database (?P<damage>is newer|has another key|is damaged)"))
+def database_cannot_be_used(world: World, damage: str) -> None:
+    {"is newer": make_newer, "has another key": change_key, "is damaged": damage_pages}[damage](world.data)
+
+
 @given(parsers.parse('the power will be cut at "{point}"'))
 def power_will_be_cut(world: World, point: str) -> None:
     world.crash_at = point
@@ -47,6 +65,18 @@ def power_will_be_cut(world: World, point: str) -> None:
 def card_is_put(world: World, name: str) -> None:
     world.said.clear()
     world.put_card(name)
+
+
+@when(parsers.re(r'the card "(?P<name>.+)" is put on the reader but (?P<fault>lifted|mute)( too soon)?'))
+def faulty_card_is_put(world: World, name: str, fault: str) -> None:
+    world.said.clear()
+    world.put_card(name, fault)
+
+
+@when(parsers.re(r"the reader is (?P<way>unplugged|plugged in)"))
+def reader_is(world: World, way: str) -> None:
+    world.said.clear()
+    world.ask("unplug" if way == "unplugged" else "plug")
 
 
 @when("the card is taken away")
@@ -88,6 +118,26 @@ def seconds_pass(world: World, seconds: str) -> None:
     world.ask("advance", seconds=int(seconds))
 
 
+@when(parsers.parse('a complaint about "{words}" is filled in'))
+def complaint_is_filled_in(world: World, words: str) -> None:
+    for label in ("Lapor masalah", "Jalan rusak", "Tidak usah", "Ketik sendiri"):
+        world.choose(label, "touch")
+    is_typed(world, words)
+    for label in ("Lanjut", "Berbahaya"):
+        world.choose(label, "touch")
+
+
+@when("the disk is full")
+def disk_is_full(world: World) -> None:
+    fill(world.disk)
+
+
+@when("there is room on the disk again")
+def disk_has_room(world: World) -> None:
+    make_room(world.disk)
+
+
+@given("the network is cut")
 @when("the network is cut")
 def network_is_cut(world: World) -> None:
     world.server.cut()
@@ -138,6 +188,14 @@ def screen_shows(world: World, text: str) -> None:
     assert world.eventually(shown), world.look()["texts"]
 
 
+@then(parsers.parse('the screen does not show "{text}"'))
+def screen_does_not_show(world: World, text: str) -> None:
+    def gone() -> bool:
+        return not any(text in drawn for drawn in world.look()["texts"])
+
+    assert world.eventually(gone), world.look()["texts"]
+
+
 @then(parsers.parse('"{text}" is spoken'))
 def is_spoken(world: World, text: str) -> None:
     def spoken() -> bool:
@@ -167,6 +225,23 @@ def nothing_about_the_card(world: World) -> None:
 @then(parsers.parse('"{words}" is found nowhere'))
 def found_nowhere(world: World, words: str) -> None:
     assert world.eventually(lambda: world.traces([words]) == []), world.traces([words])
+
+
+@then(parsers.re(r'no trace of "(?P<words>.+)" is left but in (?P<place>the outbox|no place)'))
+def no_trace_but(world: World, words: str, place: str) -> None:
+    left = {"table outbox"} if place == "the outbox" else set()
+    assert world.eventually(lambda: set(world.traces([words])) == left), world.traces([words])
+
+
+@then("the lesson has begun")
+def lesson_has_begun(world: World) -> None:
+    assert world.eventually(lambda: world.look()["name"].startswith("lesson-"))
+
+
+@then(parsers.parse('the check says "{text}"'))
+def check_says(world: World, text: str) -> None:
+    printed: str = world.ask("check")
+    assert text in printed, printed
 
 
 @then("the kiosk has no power")

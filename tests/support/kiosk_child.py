@@ -8,13 +8,16 @@ is one line {"ok": …} or {"error": …} on standard output. Being a process, i
 from __future__ import annotations
 
 import base64
+import io
 import json
+import logging
 import os
 import select
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,19 +30,21 @@ from kiosk.ui.renderer import prepare
 prepare(os.environ, offscreen=True)
 
 from PySide6.QtCore import QPoint, QPointF, Qt  # noqa: E402
-from PySide6.QtGui import QAccessible, QGuiApplication  # noqa: E402
+from PySide6.QtGui import QGuiApplication  # noqa: E402
 from PySide6.QtQuick import QQuickItem  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from card_reader.simulated.reader import SimulatedReader  # noqa: E402
+from kiosk import check, furnishing  # noqa: E402
 from kiosk import settings as kiosk_settings  # noqa: E402
 from kiosk.assembly import Devices, Kiosk  # noqa: E402
 from kiosk.flows import hearing  # noqa: E402
-from speech.hearing import Grammar, Heard, Recogniser, Samples  # noqa: E402
 from speech.microphone import WavMicrophone  # noqa: E402
 from speech.remote import RemoteRecogniser, worker_command  # noqa: E402
 from speech.silent_voice import SilentVoice  # noqa: E402
+from support import kiosk_sight as sight  # noqa: E402
 from support.hand_loop import HandLoop  # noqa: E402
+from support.kiosk_twins import Counting, reader_with_faults  # noqa: E402
 from support.spoken import MODEL_FOLDER  # noqa: E402
 
 STRIKE = 0.6
@@ -52,34 +57,19 @@ KEYS = {
 }
 
 
-ACTS = "touch by_keys by_switch key say card advance settle look everything grab wait_screen phrases"
-
-
-class Counting:
-    """A recogniser that counts its verdicts, so that a test knows when one has come."""
-
-    def __init__(self, inner: Recogniser) -> None:
-        self._inner = inner
-        self.verdicts = 0
-
-    def warm_up(self) -> None:
-        self._inner.warm_up()
-
-    def recognise(self, samples: Samples, phrases: Grammar, language: str = "id") -> Heard:
-        try:
-            return self._inner.recognise(samples, phrases, language)
-        finally:
-            self.verdicts += 1
-
-    def close(self) -> None:
-        self._inner.close()
+ACTS = (
+    "touch by_keys by_switch key say card plug unplug advance settle"
+    " look everything rows check grab wait_screen phrases"
+)
 
 
 class Child:
     """The kiosk and what is done to it."""
 
     def __init__(self, settings: Path, listen: bool) -> None:
+        logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
         self.app = QGuiApplication(sys.argv[:1])
+        self._settings = settings
         self.loop = HandLoop()
         self.voice = SilentVoice()
         self.microphone = WavMicrophone()
@@ -88,7 +78,10 @@ class Child:
         devices = Devices(lambda on_fault, on_recovered: voice)
         if listen:
             devices = replace(devices, microphone=lambda: self.microphone, recogniser=lambda: recogniser)
-        self.kiosk = Kiosk(kiosk_settings.load(settings, os.environ), self.loop, devices)
+        wanted = kiosk_settings.load(settings, os.environ)
+        if wanted.card.reader == "simulated":
+            furnishing._make_reader = lambda _: reader_with_faults()
+        self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()
 
@@ -119,7 +112,7 @@ class Child:
     # --- acts -----------------------------------------------------------------------------------
     def item(self, key: str) -> QQuickItem:
         self.kiosk.window.window.grabWindow()  # places are final only after a frame
-        for item in _walk(self.kiosk.window.window.contentItem()):
+        for item in sight.items(self.kiosk):
             if item.property("targetKey") == key and item.isVisible():
                 return item
         raise LookupError(f"nothing to touch for {key!r} on {self.kiosk.host.talk.screen.name!r}")
@@ -179,14 +172,27 @@ class Child:
         """What may be said for a choice now, by the grammar that the listener uses."""
         return [phrase for phrase, meant in hearing.phrases(self.kiosk.host).items() if meant == key]
 
-    def card(self, name: str) -> None:
+    @property
+    def reader(self) -> SimulatedReader:
         assert self.kiosk.furnishing
         reader = self.kiosk.furnishing.reader
         assert isinstance(reader, SimulatedReader)
+        return reader
+
+    def card(self, name: str, fault: str = "") -> None:
+        """Lays a sample card down, one with a fault of FAULTS if named; without a name takes it away."""
         if name:
-            reader.put(name)
+            self.reader.put(f"{name} {fault}".strip())
         else:
-            reader.take()
+            self.reader.take()
+        self.settle()
+
+    def plug(self) -> None:
+        self.reader.plug()
+        self.settle()
+
+    def unplug(self) -> None:
+        self.reader.unplug()
         self.settle()
 
     def wait_screen(self, name: str, seconds: float) -> str:
@@ -206,7 +212,7 @@ class Child:
             "name": screen.name,
             "say": screen.say,
             "choices": {c.label: c.key for c in screen.answers},
-            "texts": self.texts(),
+            "texts": sight.texts(self.kiosk),
             "said": said,
             "focus": self.kiosk.host.talk.focus_key,
             "code": receipt.code
@@ -218,58 +224,23 @@ class Child:
             "warnings": self.kiosk.window.warnings,
         }
 
-    def texts(self) -> list[str]:
-        """Every text that is drawn, and every accessible name and description."""
-        found: list[str] = []
-        for item in _walk(self.kiosk.window.window.contentItem()):
-            if not item.isVisible():
-                continue
-            for name in ("text", "say"):
-                value = item.property(name)
-                if isinstance(value, str) and value:
-                    found.append(value)
-        root = QAccessible.queryAccessibleInterface(self.kiosk.window.window)
-        found += [
-            text
-            for node in _nodes(root)
-            for text in (node.text(QAccessible.Text.Name), node.text(QAccessible.Text.Description))
-            if text
-        ]
-        return found
-
     def everything(self) -> list[str]:
-        """Every string property of every QML item, shown or not: where a trace of a person could hide."""
-        found: list[str] = []
-        for item in _walk(self.kiosk.window.window.contentItem()):
-            meta = item.metaObject()
-            properties = [meta.property(n) for n in range(meta.propertyCount())]
-            names = [str(p.name()) for p in properties if str(p.typeName()) in ("QString", "QVariant")]
-            found += [str(item.property(name)) for name in names]
-        bridge = self.kiosk.bridge
-        found += [str(value) for value in (bridge.turn, bridge.choices, bridge.board, bridge.heard)]
-        talk = self.kiosk.host.talk
-        found += [
-            repr(talk.screen),
-            repr(talk.speaker.last),
-            repr(talk.speaker.now),
-            repr(talk.conversations),
-        ]
-        return found
+        return sight.everything(self.kiosk)
+
+    def rows(self) -> list[tuple[str, str]]:
+        return sight.rows(self.kiosk.settings.data_folder)
+
+    def check(self) -> str:
+        """What `./run check` prints here and now."""
+        with redirect_stdout(io.StringIO()) as printed:
+            check.main(["--settings", str(self._settings)], os.environ)
+        return printed.getvalue()
 
     def grab(self, path: str) -> None:
         self.kiosk.window.grab(Path(path))
 
     def close(self) -> None:
         self.kiosk.close()
-
-
-def _walk(item: QQuickItem) -> list[QQuickItem]:
-    return [item, *(found for child in item.childItems() for found in _walk(child))]
-
-
-def _nodes(node: Any) -> list[Any]:
-    children = (node.child(n) for n in range(node.childCount()))
-    return [node, *(found for child in children if child for found in _nodes(child))]
 
 
 def serve(child: Child) -> None:

@@ -15,12 +15,12 @@ from typing import Any
 import pypdf
 
 from card_reader.image import sample_images
-from kiosk.store.key import kiosk_key
-from kiosk.store.store import open_store
 from services_client.embedded import EmbeddedSandbox
 from speech import model_files
+from support import kiosk_sight as sight
 from support.in_private_pcscd import INSIDE
 from support.sandbox import Sandbox
+from support.small_disk import on_small_disk, put_away, seen
 from support.spoken import MODEL_FOLDER, wav
 
 CHECKOUT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ class PowerCut(Exception):
 class World:
     """One office: `folder` holds the kiosk's data, the server's file, and what went to temporary files and the log."""
 
-    def __init__(self, folder: Path, *, listen: bool = False, settings: str = "") -> None:
+    def __init__(self, folder: Path, *, listen: bool = False) -> None:
         self.folder, self.listen = folder, listen
         if listen:
             model_files.prepare(MODEL_FOLDER)
@@ -48,14 +48,22 @@ class World:
         self.last_screen = ""
         self.said: list[str] = []
         self.crash_at = ""
+        self.small_disk = False
+        """Before `turn_on`: the data folder is a disk of its own, which can be filled."""
+        self.reader = "pcsc" if INSIDE else "simulated"
+        self.environ: dict[str, str] = {}
+        """Added to the kiosk's environment."""
         self._process: subprocess.Popen[str] | None = None
         self._card: Any = None
         self._card_name = ""
         self._settings = folder / "settings.toml"
-        reader = "pcsc" if INSIDE else "simulated"
+
+    def _write_settings(self) -> None:
+        # Short deadlines: a server that is slow is slow after two seconds.
         self._settings.write_text(
-            f'data_folder = "{self.data}"\n[display]\nmotion = false\n[card]\nreader = "{reader}"\n'
-            f'[services]\ncomplaints_url = "{self._server.base_url}"\n{settings}',
+            f'data_folder = "{self.data}"\n[display]\nmotion = false\n[card]\nreader = "{self.reader}"\n'
+            f"[hearing]\nenabled = {str(self.listen).lower()}\n"
+            f'[services]\ncomplaints_url = "{self._server.base_url}"\nread_seconds = 2.0\n',
             encoding="utf-8",
         )
 
@@ -65,8 +73,13 @@ class World:
             "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
             "TMPDIR": str(self.temporary),
             "PANDU_CRASH_AT": self.crash_at,
+            **self.environ,
         }
+        self._write_settings()
         command = [sys.executable, "-m", "support.kiosk_child", str(self._settings)]
+        if self.small_disk:
+            self.data.mkdir()
+            command = [*on_small_disk(self.data), *command]
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 command + ["--listen"] * self.listen,
@@ -108,10 +121,20 @@ class World:
             if self._process is not None:
                 self.cut_power()
             self._server.stop()
+            if self.small_disk:
+                put_away(self.data)
 
     @property
     def on(self) -> bool:
         return self._process is not None
+
+    @property
+    def disk(self) -> Path:
+        """The data folder as the kiosk sees it."""
+        if not self.small_disk:
+            return self.data
+        assert self._process, "a disk of its own is gone with its kiosk"
+        return seen(self._process.pid, self.data)
 
     def ask(self, do: str, **arguments: Any) -> Any:
         """Raises PowerCut when the kiosk dies of it, and AssertionError when it can't be done."""
@@ -188,10 +211,11 @@ class World:
     def say(self, words: str) -> None:
         self.ask("say", sound=base64.b64encode(wav(words).tobytes()).decode())
 
-    def put_card(self, name: str) -> None:
+    def put_card(self, name: str, fault: str = "") -> None:
+        """`fault`: one of kiosk_child.FAULTS, for the simulated reader."""
         self._card_name = name
         if not INSIDE:
-            self.ask("card", name=name)
+            self.ask("card", name=name, fault=fault)
             return
         from support.virtual_card import LaidCard
 
@@ -208,7 +232,7 @@ class World:
     def papers(self) -> list[str]:
         """The text of every paper in the tray, with single spaces."""
         found = []
-        for pdf in sorted((self.data / "kertas").glob("*.pdf")):
+        for pdf in sorted((self.disk / "kertas").glob("*.pdf")):
             text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
             found.append(" ".join(text.split()))
         return found
@@ -219,8 +243,11 @@ class World:
         if self._process is not None:
             drawn = "\n".join(self.ask("everything"))
             found += ["screen" for needle in needles if needle.lower() in drawn.lower()]
-        found += self._in_database(needles)
-        for path in [p for p in self.folder.rglob("*") if p.is_file() and not p.name.startswith("server.db")]:
+        found += [
+            f"table {table}" for table, row in self._rows() for n in needles if n.lower() in row.lower()
+        ]
+        files = [*self.folder.rglob("*"), *(self.disk.rglob("*") if self.small_disk else ())]
+        for path in [p for p in files if p.is_file() and not p.name.startswith("server.db")]:
             content = path.read_bytes().lower()
             found += [path.name for needle in needles if needle.lower().encode() in content]
         return found
@@ -230,25 +257,11 @@ class World:
         self.eventually(lambda: not self.traces(needles))
         return self.traces(needles)
 
-    def _in_database(self, needles: list[str]) -> list[str]:
-        if not (self.data / "pandu.db").exists():
-            return []
-        conn = open_store(self.data / "pandu.db", kiosk_key(self.data / "pandu.key", {})).connect()
-        found = []
-        try:
-            tables = [
-                row[0]
-                for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            ]
-            for table in tables:
-                for row in conn.execute(f"SELECT * FROM {table}").fetchall():
-                    text = " ".join(
-                        v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row
-                    )
-                    found += [f"table {table}" for needle in needles if needle.lower() in text.lower()]
-        finally:
-            conn.close()
-        return found
+    def _rows(self) -> list[tuple[str, str]]:
+        """Of the opened database."""
+        if self._process is None:
+            return sight.rows(self.data)
+        return [(table, row) for table, row in self.ask("rows")]
 
     def card_needles(self) -> list[str]:
         image = sample_images()[self._card_name]

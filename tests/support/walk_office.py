@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from unittest import mock
 
 from PySide6.QtGui import QGuiApplication
 
@@ -205,7 +206,7 @@ class Office:
         finally:
             self.bridge.blockSignals(False)
             self._fast = False
-            for name in dir(type(self.bridge)):
+            for name in vars(type(self.bridge)):  # its own signals, not those of every QObject
                 if name.endswith("Changed"):
                     getattr(self.bridge, name).emit()
 
@@ -384,12 +385,8 @@ class KioskShown(Shown):
 @contextmanager
 def running(folder: Path, display: Display = SMALL) -> Iterator[Office]:
     """An office at the attract screen. Codes cost next to nothing to try here, which saves 0.2 s each."""
-    usual = furnishing.Cost
-    furnishing.Cost = lambda: Cost(memory=8, passes=1)  # type: ignore[assignment,misc]
-    try:
+    with mock.patch.object(furnishing, "Cost", return_value=Cost(memory=8, passes=1)):
         office = Office(folder, display)
-    finally:
-        furnishing.Cost = usual  # type: ignore[misc]
     try:
         yield office
     finally:

@@ -13,20 +13,12 @@ from support.ui_screen import Shown
 pytestmark = pytest.mark.ui
 
 
-@pytest.fixture(scope="module")
-def window() -> Iterator[Shown]:
-    with Shown(SCREENS["home"]) as shown:
-        yield shown
-
-
 @pytest.fixture
-def shown(window: Shown) -> Shown:
-    """A sound turn, drawn anew."""
-    window.shown.set_look(window.theme.as_map())
-    window.show(SCREENS["home"])
-    window.show(SCREENS["complaint-topic"])
-    assert faults(window) == []
-    return window
+def shown() -> Iterator[Shown]:
+    """A sound turn, in a window of its own: tiles are kept from turn to turn, and so would be what is planted."""
+    with Shown(SCREENS["complaint-topic"]) as window:
+        assert faults(window) == []
+        yield window
 
 
 def tile(shown: Shown, key: str = "jalan") -> QQuickItem:

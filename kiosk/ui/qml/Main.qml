@@ -11,6 +11,8 @@ Window {
     readonly property int word: Kiosk.word
     readonly property var levels: Kiosk.levels
     readonly property string heard: Kiosk.bridge?.heard ?? ""
+    readonly property var views: ["attract", "choices", "entry", "review", "practice", "receipt", "reading", "progress", "idle", "cover"]
+    property int made: 0                     // so many of them have been made ahead
     readonly property bool attracting: Kiosk.view === "attract"
     color: Theme.c.background
     flags: Qt.FramelessWindowHint
@@ -28,14 +30,31 @@ Window {
         Keys.priority: Keys.BeforeItem
         Keys.onPressed: event => { event.accepted = Kiosk.pressKey(event.key, event.text, event.isAutoRepeat) }
         Head { id: head; visible: !window.attracting; width: parent.width; height: Theme.headHeight - Theme.tumpal }
-        Loader {
+        Item {
             id: body
             objectName: "body"
             x: window.attracting ? 0 : Theme.edge; width: parent.width - 2 * x
             readonly property real breath: Math.round(Theme.gap * (Theme.compact ? 0.7 : 1))
             y: window.attracting ? 0 : Theme.headHeight + breath
             height: (bar.visible ? bar.y - (window.attracting ? 0 : breath) : parent.height) - y
-            source: window.viewFile(Kiosk.view)
+            Repeater {                       // each view is made once and kept: a change of page only rebinds it
+                model: window.views
+                Loader {
+                    id: place
+                    required property string modelData
+                    required property int index
+                    readonly property bool current: Kiosk.view === modelData
+                    anchors.fill: parent
+                    active: current || index < window.made
+                    visible: current
+                    source: window.viewFile(modelData)
+                    Binding { target: place.item; property: "shown"; value: place.current; when: place.item !== null }
+                }
+            }
+        }
+        Timer {                              // one view at a time, once the first frame is there
+            interval: 40; repeat: true; running: window.visible && window.made < window.views.length
+            onTriggered: ++window.made
         }
         Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }
         FixedBar { id: bar; width: parent.width; anchors.bottom: parent.bottom; visible: Kiosk.bar.length > 0 }

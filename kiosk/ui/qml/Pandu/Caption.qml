@@ -8,6 +8,8 @@ Item {
     property int word: -1
     property string ink: Theme.c.onCloth
     readonly property var words: text.split(" ")
+    property int slots: 24                  // words made so far; they are kept, and the unneeded ones hidden
+    onWordsChanged: slots = Math.max(slots, words.length)
     readonly property real between: 0.25    // of the size, between two words
     readonly property int px: largest(width, height)
     Accessible.role: Accessible.Heading
@@ -34,11 +36,11 @@ Item {
         width: parent.width; anchors.verticalCenter: parent.verticalCenter
         spacing: Math.round(caption.px * caption.between)
         Repeater {
-            model: caption.words
+            model: caption.slots
             Item {
                 id: slot
-                required property string modelData
                 required property int index
+                visible: index < caption.words.length
                 readonly property bool now: index === caption.word
                 implicitWidth: piece.implicitWidth; implicitHeight: Math.round(caption.px * (Theme.lineHeight - caption.between))
                 Rectangle {
@@ -50,7 +52,7 @@ Item {
                 Text {
                     id: piece
                     anchors.verticalCenter: parent.verticalCenter
-                    text: slot.modelData; textFormat: Text.PlainText
+                    text: caption.words[slot.index] ?? ""; textFormat: Text.PlainText
                     color: slot.now ? Theme.c.onAccent : caption.ink
                     font.family: Theme.family; font.weight: Theme.weight("caption"); font.pixelSize: caption.px
                     Accessible.ignored: true

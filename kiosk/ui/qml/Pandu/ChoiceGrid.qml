@@ -11,12 +11,15 @@ Item {
     readonly property int rowCount: Math.max(1, Math.ceil(choices.length / columnCount))
     readonly property real tileWidth: Math.floor((width - (columnCount - 1) * Theme.gap) / columnCount)
     readonly property real tileHeight: Math.floor((height - (rowCount - 1) * Theme.gap) / rowCount)
+    property int slots: 0                   // tiles made so far; they are kept, and the unneeded ones hidden
+    onChoicesChanged: slots = Math.max(slots, choices.length)
+    Component.onCompleted: slots = Math.max(slots, choices.length)
     Repeater {
-        model: grid.choices
+        model: grid.slots
         Tile {
-            required property var modelData
             required property int index
-            choice: modelData
+            visible: index < grid.choices.length
+            choice: grid.choices[index] ?? ({})
             x: (index % grid.columnCount) * (grid.tileWidth + Theme.gap); y: Math.floor(index / grid.columnCount) * (grid.tileHeight + Theme.gap)
             width: grid.tileWidth; height: grid.tileHeight
             wash: Theme.washes[(index + grid.washFrom) % 6] ?? ""

@@ -26,21 +26,22 @@ Target {
         Icon { id: sign; name: piece.item.picture ?? ""; size: piece.sign; ink: piece.kind === "button" || (piece.item.picture ?? "").startsWith("s-") ? box.ink : Theme.pic.line; x: Theme.pad * 0.7; anchors.verticalCenter: parent.verticalCenter }
         Label {
             id: sender
-            visible: (piece.item.sender ?? "") !== "" && !Theme.compact
-            x: text.x; y: Theme.pad * 0.3; width: text.width; height: visible ? Math.ceil(implicitHeight) : 0
+            readonly property bool named: (piece.item.sender ?? "") !== "" && !Theme.compact
+            visible: named
+            x: text.x; y: Theme.pad * 0.3; width: text.width; height: named ? Math.ceil(implicitHeight) : 0
             text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
             Accessible.ignored: true
         }
         Label {
             id: text
             x: piece.sign > 0 ? sign.x + sign.width + Theme.pad * 0.7 : Theme.pad * 0.8
-            y: sender.visible ? sender.y + sender.height : 0
-            width: parent.width - x - Theme.pad * 0.8; height: parent.height - y - (sender.visible ? Theme.pad * 0.2 : 0)
+            y: sender.named ? sender.y + sender.height : 0
+            width: parent.width - x - Theme.pad * 0.8; height: parent.height - y - (sender.named ? Theme.pad * 0.2 : 0)
             verticalAlignment: Text.AlignVCenter; lineHeight: 1; fit: true; minimumPixelSize: Theme.fontPx(Theme.compact ? 3.5 : 3.9)
             horizontalAlignment: piece.kind === "button" && piece.sign === 0 ? Text.AlignHCenter : Text.AlignLeft
             text: piece.words; color: box.ink; font.weight: piece.kind === "button" ? 700 : 400
             font.pixelSize: Theme.body
-            rightPadding: wrong.visible ? wrong.width + Theme.pad * 0.5 : 0
+            rightPadding: piece.mark === "wrong" ? wrong.width + Theme.pad * 0.5 : 0
             Accessible.ignored: true
         }
         Icon {                               // the hand shows where; the frame shows it too

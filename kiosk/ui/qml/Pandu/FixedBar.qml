@@ -13,11 +13,11 @@ Rectangle {
     Row {
         x: Theme.edge; y: Theme.gap * 0.6; spacing: Theme.gap
         Repeater {
-            model: Kiosk.bar
+            model: 4
             Face {
                 id: button
-                required property var modelData
-                choice: modelData
+                required property int index
+                choice: Kiosk.bar[index] ?? ({})
                 width: bar.unit * (targetKey === "petugas" ? 1.55 : 1); height: bar.height - Theme.gap * 1.2
                 kind: targetKey === "petugas" ? "accent" : "choice"
                 readonly property real sign: Theme.compact ? Theme.note * 1.1 : Theme.body * 1.5

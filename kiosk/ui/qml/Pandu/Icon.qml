@@ -7,8 +7,18 @@ Image {
     property string ink: Theme.pic.line ?? "#000000"
     property real size: Theme.body * 1.3
     width: size; height: size
-    sourceSize: Qt.size(Math.round(size), Math.round(size))
-    source: name && size >= 1 ? "image://pandu/" + Theme.mode + "/" + ink.replace("#", "") + "/" + name : ""
+    readonly property string wanted: name && size >= 1 ? "image://pandu/" + Theme.mode + "/" + ink.replace("#", "") + "/" + name : ""
+    onWantedChanged: Qt.callLater(draw)
+    onSizeChanged: Qt.callLater(draw)
+    Component.onCompleted: Qt.callLater(draw)
+    // Once, when the layout has settled: while it is being made, a tile has three sizes.
+    function draw() {
+        const side = Math.round(size)
+        if (source.toString() === wanted && sourceSize.width === side) return
+        source = ""
+        sourceSize = Qt.size(side, side)
+        source = wanted
+    }
     fillMode: Image.PreserveAspectFit
     Accessible.ignored: true
 }

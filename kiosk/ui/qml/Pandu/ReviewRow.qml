@@ -15,7 +15,7 @@ Rectangle {
         id: name
         visible: !row.tight
         x: sign.x + sign.width + (sign.width ? Theme.pad : 0); y: Theme.pad * 0.4
-        width: edit.x - x - Theme.pad * 0.6; height: visible ? Math.ceil(implicitHeight) : 0
+        width: edit.x - x - Theme.pad * 0.6; height: row.tight ? 0 : Math.ceil(implicitHeight)
         text: row.fact.name ?? ""; color: Theme.c.textSoft; lineHeight: 1; font.pixelSize: Theme.note
     }
     Label {

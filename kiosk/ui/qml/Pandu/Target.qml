@@ -13,6 +13,7 @@ Item {
     readonly property bool down: tap.pressed
     objectName: targetKey
 
+    Accessible.ignored: !visible
     Accessible.role: Accessible.Button
     Accessible.name: label
     Accessible.description: open ? choice.spoken ?? "" : choice.whyNot

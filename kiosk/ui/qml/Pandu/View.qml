@@ -1,10 +1,9 @@
 import QtQuick
 
-// The body of a turn. A Loader lets go of a view before it is destroyed; from then on it shows nothing, so that the
-// next turn isn't drawn twice.
+// The body of a turn. A view that isn't shown holds nothing of any turn.
 Item {
-    readonly property bool alive: parent !== null
+    property bool shown: true
+    readonly property bool alive: shown && parent !== null
     readonly property var turn: alive ? Kiosk.turn : ({})
-    readonly property var board: alive ? Kiosk.board : ({columns: 1, rows: 1, places: []})
     readonly property var choices: alive ? Kiosk.choices : []
 }

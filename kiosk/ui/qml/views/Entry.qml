@@ -27,7 +27,7 @@ View {
     }
     Keyboard {
         id: board
-        board: body.board; large: body.digits
+        board: Kiosk.board; large: body.digits
         readonly property real upper: body.digits ? (body.beside ? 0 : places.height + Theme.gap) : Theme.portrait ? 0 : Theme.compact ? 0 : field.height + Theme.gap
         readonly property real foot: body.asks && !body.beside ? more.height + Theme.gap : 0
         x: body.beside ? places.width + Theme.gap * 1.5 : 0

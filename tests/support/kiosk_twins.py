@@ -1,0 +1,43 @@
+"""Devices of a kiosk under test: a recogniser that can be waited for, and a reader of cards that misbehave."""
+
+from __future__ import annotations
+
+from card_reader.image import Faults, sample_images
+from card_reader.simulated.reader import SimulatedReader
+from speech.hearing import Grammar, Heard, Recogniser, Samples
+
+FAULTS = {"lifted": Faults(pulled_after=5), "mute": Faults(mute_at=5)}
+"""How a card misbehaves that is laid down as `contoh-1 lifted`: taken up while it is read, or suddenly mute."""
+PATIENCE_WITH_CARD = 1.0
+"""Seconds after which the simulated reader gives up on a mute card; a kiosk's has 8."""
+
+
+class Counting:
+    """A recogniser that counts its verdicts, so that a test knows when one has come."""
+
+    def __init__(self, inner: Recogniser) -> None:
+        self._inner = inner
+        self.verdicts = 0
+
+    def warm_up(self) -> None:
+        self._inner.warm_up()
+
+    def recognise(self, samples: Samples, phrases: Grammar, language: str = "id") -> Heard:
+        try:
+            return self._inner.recognise(samples, phrases, language)
+        finally:
+            self.verdicts += 1
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def reader_with_faults() -> SimulatedReader:
+    """The sample cards, and each of them with each fault."""
+    samples = sample_images()
+    faulty = {
+        f"{name} {fault}": image.model_copy(update={"faults": faults})
+        for name, image in samples.items()
+        for fault, faults in FAULTS.items()
+    }
+    return SimulatedReader({**samples, **faulty}, deadline=PATIENCE_WITH_CARD)
