@@ -13,6 +13,8 @@ Window {
     readonly property string heard: Kiosk.bridge?.heard ?? ""
     readonly property var views: ["attract", "choices", "entry", "review", "practice", "receipt", "reading", "progress", "idle", "cover"]
     property int made: 0                     // so many of them have been made ahead
+    property bool drawn: false
+    onFrameSwapped: drawn = true
     readonly property bool attracting: Kiosk.view === "attract"
     color: Theme.c.background
     flags: Qt.FramelessWindowHint
@@ -53,8 +55,8 @@ Window {
             }
         }
         Timer {                              // one view at a time, once the first frame is there
-            interval: 40; repeat: true; running: window.visible && window.made < window.views.length
-            onTriggered: ++window.made
+            interval: 40; repeat: true; running: window.drawn && window.made < window.views.length
+            onTriggered: { Kiosk.warm = true; ++window.made }
         }
         Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }
         FixedBar { id: bar; width: parent.width; anchors.bottom: parent.bottom; visible: Kiosk.bar.length > 0 }

@@ -8,8 +8,10 @@ Item {
     property int word: -1
     property string ink: Theme.c.onCloth
     readonly property var words: text.split(" ")
-    property int slots: 24                  // words made so far; they are kept, and the unneeded ones hidden
-    onWordsChanged: slots = Math.max(slots, words.length)
+    property int needed: 0
+    readonly property int slots: Kiosk.warm ? Math.max(24, needed) : needed     // words made; they are kept, and the unneeded ones hidden
+    onWordsChanged: if (visible) needed = Math.max(needed, words.length)
+    onVisibleChanged: needed = Math.max(needed, words.length)
     readonly property real between: 0.25    // of the size, between two words
     readonly property int px: largest(width, height)
     Accessible.role: Accessible.Heading

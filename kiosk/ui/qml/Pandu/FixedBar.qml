@@ -13,7 +13,7 @@ Rectangle {
     Row {
         x: Theme.edge; y: Theme.gap * 0.6; spacing: Theme.gap
         Repeater {
-            model: 4
+            model: Kiosk.warm || Kiosk.bar.length > 0 ? 4 : 0
             Face {
                 id: button
                 required property int index

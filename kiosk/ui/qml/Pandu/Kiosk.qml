@@ -4,6 +4,7 @@ import QtQuick
 // What is shown now and what a hand can do about it: the bridge (kiosk/ui/bridge.py) as QML sees it.
 QtObject {
     property var bridge: null
+    property bool warm: false                // the first frame is there: what later turns need may be made now
     readonly property var turn: bridge?.turn ?? ({})
     readonly property var choices: bridge?.choices ?? []
     readonly property var board: bridge?.board ?? ({columns: 1, rows: 1, places: []})
