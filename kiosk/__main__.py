@@ -47,16 +47,17 @@ def _settings(file: Path | None) -> Settings | None:
 
 def _run(settings_file: Path | None) -> int:
     """The order of the imports is the order of the start: what the first frame needs comes first."""
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.ui import first_frame
 
+    drawing = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
     app = QGuiApplication(sys.argv[:1])
     remembered = first_frame.remembered(settings_file, os.environ)
     window = first_frame.show(remembered)
     if window is not None:
-        app.processEvents()  # draws it
+        app.processEvents(drawing)  # a touch waits until there is somebody to answer it
 
     settings = _settings(settings_file)
     if settings is None:
@@ -67,7 +68,7 @@ def _run(settings_file: Path | None) -> int:
     from kiosk.ui.loop import QtLoop
 
     kiosk = Kiosk(settings, QtLoop(), real_devices(settings), window)
-    app.processEvents()
+    app.processEvents(drawing)
     first_frame.remember(remembered, kiosk.bridge, kiosk.look(), fullscreen=settings.display.fullscreen)
     for number in (signal.SIGINT, signal.SIGTERM):
         # Through the event loop: a signal that comes before the loop runs would be forgotten.

@@ -84,8 +84,8 @@ class Kiosk:
         self.window.close()
 
     def _tick(self) -> None:
+        self._cancel_tick = self.loop.later(1.0, self._tick)  # first: a tick that fails must not be the last
         self.host.tick()
-        self._cancel_tick = self.loop.later(1.0, self._tick)
 
     def _make_host(self) -> Host:
         settings = self.settings

@@ -91,8 +91,6 @@ def _store(settings: Settings, environ: Mapping[str, str]) -> Finding:
         return store_works(open_store(settings.database_file, key))
     except StoreError as error:
         return Found("store", error.code, ok=False)
-    except OSError:  # the data folder can't be made or entered
-        return Found("store", "store-no-folder", ok=False)
 
 
 def _disk(folder: Path) -> Found:

@@ -56,7 +56,10 @@ class Furnishing:
         self._kiosk, self._settings, self._loop = kiosk, kiosk.settings, kiosk.loop
         self._store_fault = ""
         data = self._settings.data_folder
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            kiosk.fault("store-no-folder")
         self.outcomes = Outcomes()
         self.printer = FolderPrinter(data / "kertas")
         url = self._settings.services.complaints_url
@@ -159,7 +162,7 @@ class Furnishing:
             **topic_effects(self.service, places, self._settings.data_folder / "topics.json"),
             **paper_effects(self.printer, fonts, host.scene, now, self.sandbox is not None),
             **card_effects(self.cards, tray, self._loop.post, now, lambda: host.talk.screen.say),
-            **aside_effects(lambda: host.appearance, kiosk.wear, lambda: None),
+            **aside_effects(lambda: host.appearance, kiosk.wear, self.voice.chime),
         }
 
     def _item_changed(self, key: str, state: State) -> None:

@@ -11,6 +11,7 @@ class SilentVoice:
 
     def __init__(self, at_once: bool = True) -> None:
         self.said: list[str] = []
+        self.chimes = 0
         self.language: str | None = None
         self.rate: int | None = None
         self.volume: int | None = None
@@ -47,6 +48,10 @@ class SilentVoice:
         if self._now is not None:
             on_done, self._now = self._now[2], None
             on_done(False)
+
+    def chime(self) -> None:
+        """See `speech.speaking.Voice`."""
+        self.chimes += 1
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """See `speech.speaking.Voice`."""

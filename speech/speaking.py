@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
+from speech.chime import with_chime
 from speech.errors import SynthesisError
 from speech.espeak import CALM, Espeak, Synthesised, VoiceSettings
 from speech.faults import Fault
@@ -37,6 +38,9 @@ class Voice(Protocol):
 
     def stop(self) -> None:
         """Be silent now; returns at once."""
+
+    def chime(self) -> None:
+        """Two notes before what is said next: a sign to staff in the hall."""
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """From the next utterance on: words a minute 80-450, volume 0-200."""
@@ -72,6 +76,7 @@ class EspeakVoice:
         self._waiting: deque[_Utterance] = deque()
         self._now: _Utterance | None = None
         self._closing = False
+        self._chimes = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="pandu-voice")
         self._thread.start()
@@ -92,6 +97,10 @@ class EspeakVoice:
         """See `Voice`."""
         with self._changed:
             self._silence()
+
+    def chime(self) -> None:
+        """See `Voice`."""
+        self._chimes = True
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """See `Voice`."""
@@ -138,6 +147,9 @@ class EspeakVoice:
         except SynthesisError as error:
             self._fault.raised(error.code)
             sound = _silence_for(spoken)
+        if self._chimes:
+            self._chimes = False
+            sound = with_chime(sound)
         return self._player.play(
             sound.pcm, sound.rate, _marks(spoken, sound), utterance.on_word, utterance.stopped
         )

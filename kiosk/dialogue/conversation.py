@@ -18,7 +18,7 @@ SETTLED: tuple[RowKind, ...] = ("final", "unknown")
 """What happened or may have happened: Kembali never crosses it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Row:
     """One recorded step. `place` is the key with its n-th use: a repeat group asks the same key again."""
 
@@ -31,7 +31,7 @@ class Row:
         return [self.mark, self.kind, self.place, self.value]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ticket:
     """Belongs to one waiting effect; a result that comes with a stale ticket is dropped."""
 
@@ -39,7 +39,7 @@ class Ticket:
     length: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Saved:
     """A conversation as it is kept: rows, prefill by place, and rows set aside while an answer is edited."""
 

@@ -16,7 +16,7 @@ Keyboard = Literal["letters", "digits"]
 Stamp = Literal["sent", "kept", "unsure"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Choice:
     """One answer. `key` is stable (tests, logs), `label` is shown, `spoken` is said when it is focused."""
 
@@ -38,7 +38,7 @@ class Choice:
         return not self.why_not
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Entry:
     """What is being typed, and the keys of the keyboard, which are ordinary choices of kind "key"."""
 
@@ -53,7 +53,7 @@ class Entry:
     """Shown as dots, never spoken."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Row:
     """One fact of a panel, of a review, or of a receipt. `edit` is the key of the choice that changes it."""
 
@@ -64,7 +64,7 @@ class Row:
     private: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Panel:
     """What a turn shows beside its choices."""
 
@@ -77,7 +77,7 @@ class Panel:
     """… of so many."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PracticeItem:
     """One thing on the practice device. The `key` of a touchable item is that of its choice."""
 
@@ -90,7 +90,7 @@ class PracticeItem:
     mark: Literal["", "target", "wrong"] = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Practice:
     """The practice device of a lesson and the hint beside it."""
 
@@ -103,7 +103,7 @@ class Practice:
     hint_sign: str = "s-petunjuk"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Receipt:
     """The paper in the resident's hand: `code` as printed (K7M4-QX9P), `qr` what the QR code holds."""
 
@@ -115,7 +115,7 @@ class Receipt:
     stamp_label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Screen:
     """One turn. `say` is the caption and the utterance, word for word."""
 

@@ -17,7 +17,7 @@ class Voice(Protocol):
         """Silence at once; the text being spoken ends with `on_done(False)`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Spoken:
     """One sentence or so. `about` is the key of what it speaks of (a choice, a row), for the eye."""
 

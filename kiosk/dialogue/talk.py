@@ -13,7 +13,8 @@ from kiosk.dialogue.screen import Choice, Screen
 from kiosk.dialogue.speaker import Speaker, Spoken
 from kiosk.dialogue.turn import Ask, Do
 
-Actor = Literal["resident", "staff"]
+Actor = Literal["resident", "staff", "scan"]
+"""Scanning moves the focus by itself: nobody has acted."""
 Back = Literal["open", "nowhere", "settled"]
 """Kembali leads back · there is nothing before · something was sent, or may have been."""
 EDIT = "ubah:"
@@ -47,6 +48,9 @@ class House(Protocol):
     def called(self, key: str) -> None:
         """A choice that no conversation answers: *Panggil petugas*, *Selesai*, the attract screen, a wait."""
 
+    def dropped(self, conversation: Conversation) -> None:
+        """The conversation was left by *Kembali* before its first answer."""
+
     def acted(self, actor: Actor) -> None:
         """Somebody did something: the idle clock starts anew."""
 
@@ -61,6 +65,8 @@ class Talk:
         self.by_keys = False
         """The resident answers by keys or a switch: the focus is shown and spoken."""
         self.focus_key = ""
+        self.announcement = ""
+        """Said before the next turn: what just happened, where the turn itself doesn't tell."""
         self.screen: Screen = staging.draw(None, "nowhere")
 
     @property
@@ -96,7 +102,8 @@ class Talk:
                 return
             self.conversations.remove(top)
             self.conversations.extend(self._house.follow(top))
-        self.show()
+        if self.top is not None:  # else the house has ended the session, and said so
+            self.show()
 
     # --- showing --------------------------------------------------------------------------------
     @property
@@ -116,7 +123,8 @@ class Talk:
         answers = self.screen.answers
         self.focus_key = answers[0].key if self.by_keys and answers else ""
         self._changed()
-        self.speaker.say(self._staging.recite(self.screen, self.focus_key))
+        announced, self.announcement = Spoken(self.announcement), ""
+        self.speaker.say([announced, *self._staging.recite(self.screen, self.focus_key)])
 
     def redraw(self) -> None:
         """Draws the turn anew without a word: another language, a second passed."""
@@ -149,7 +157,7 @@ class Talk:
     def move(self, step: int, actor: Actor = "resident") -> None:
         """The focus `step` places on, around the end to the start."""
         keys = [c.key for c in self.screen.answers]
-        if not keys:
+        if not keys or (actor == "scan" and self.top is None):  # nobody is there to scan for
             return
         here = keys.index(self.focus_key) if self.focus_key in keys else (-1 if step > 0 else 0)
         self.focus(keys[(here + step) % len(keys)], actor)
@@ -222,4 +230,5 @@ class Talk:
             top.back()
             self.settle()
         elif self.back_state == "open":  # asked anew: the screen may be older than what has just been sent
+            self._house.dropped(top)
             self.remove(top)

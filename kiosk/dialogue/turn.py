@@ -21,7 +21,7 @@ def digest(*parts: Json) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Fold:
     """Makes one answer out of many inner events: typing, wrong taps, hints.
 
@@ -34,7 +34,7 @@ class Fold:
     value: Callable[[Json], Json]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ask:
     """A turn of the resident. `args` are ids and data, never text: a change of language is a redraw."""
 
@@ -47,7 +47,7 @@ class Ask:
         return digest("ask", self.key, self.args)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Do:
     """An outside read or write; its result or failure is recorded. `final` can't be undone."""
 

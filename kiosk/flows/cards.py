@@ -25,6 +25,7 @@ from kiosk.flows import card
 from kiosk.flows.effects import Away, Effects, Here, Request
 from kiosk.flows.host import Host
 from kiosk.session.session import Consent, Session
+from kiosk.strings.strings import Strings
 
 
 class Tray(Protocol):
@@ -60,6 +61,8 @@ class Cards:
                 self._host.fault("card-service-down")
             case ServiceUp():
                 self._host.recovered("card-service-down")
+                if not self._readers:
+                    self._host.fault("reader-missing")  # until one arrives
             case ReaderArrived():
                 self._readers.add(event.reader)
                 self._host.recovered("reader-missing")
@@ -72,13 +75,15 @@ class Cards:
         session = host.session
         if session is None or session.identity is None:
             host.start()
-            assert host.session is not None
-            if (problem := host.find("card-problem")) is not None:
-                problem.close()  # what was wrong with the card before is over
-                host.talk.conversations.remove(problem)
-            if host.find("card-greeting") is None and host.find("card-read") is None:
-                host.session.presence_id = presence.presence_id
-                host.open(partial(card.greeting, presence.presence_id))
+            if host.session is None:
+                return
+            host.acted("resident")
+            if (before := host.greeting()) is not None:  # about a card that lay there before
+                before.close()
+                host.talk.conversations.remove(before)
+                host.session.offered = None
+            host.session.presence_id = presence.presence_id
+            host.open(partial(card.greeting, presence.presence_id))
             return
         # Somebody is known already: the same card goes on, any other ends the session and starts anew.
         job = host.around.workers.submit(self._try_read, presence)
@@ -103,7 +108,8 @@ class Cards:
             if covered is not None:
                 host.talk.remove(covered)
         elif found is not None:
-            host.end("say-other-card")
+            host.end()
+            host.talk.announcement = Strings(host.appearance.language).text("say-other-card")
             self._arrived(host, presence)
 
     def _gone(self, host: Host, presence_id: int) -> None:
@@ -113,12 +119,14 @@ class Cards:
         session.presence_id = None
         if session.identity is not None:
             if host.find("cover") is None:
+                host.acted("resident")  # the cover has its own time, and all of it
                 host.cover_until = host.around.loop.monotonic() + host.rules.cover_seconds
                 host.open(card.cover)
             return
         session.offered = None
-        greeting = host.find("card-greeting")
-        if greeting is not None:
+        greeting = host.greeting()
+        # A card lifted while it was being read gets its own sentence, on that very screen.
+        if greeting is not None and greeting.turn is not None and greeting.turn.key == "card-greeting":
             host.talk.remove(greeting)
 
 

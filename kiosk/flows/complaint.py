@@ -55,7 +55,7 @@ def complaint() -> Generator[Ask | Do, Any, None]:
         try:
             outcome = yield Do("complaint-outcome", item)
         except Failed:  # the resident didn't wait: it lies in the outbox all the same
-            outcome = {"state": "kept", "ticket": None}
+            outcome = {"state": "sending", "ticket": None}
         yield from take_receipt({"item": item, "outcome": outcome, "topic": topic, "topics": topics})
         return
 
@@ -71,13 +71,20 @@ def _topics() -> Generator[Ask | Do, Any, Json]:
 
 def _keep() -> Generator[Ask | Do, Any, Json]:
     if (yield Ask("complaint-keep")) != "simpan":
+        try:
+            yield Do("draft-drop")  # one that was agreed to before, and then thought better of
+        except Failed as failure:
+            yield Ask("complaint-not-dropped", failure.code)
         return None
     try:
         code = yield Do("draft-code")
     except Failed as failure:
         yield Ask("complaint-not-kept", failure.code)
         return None
-    while (yield Ask("complaint-code", code)) == "cetak":
+    while (wish := (yield Ask("complaint-code", code))) != "lanjut":
+        if wish == "dengar":
+            yield Ask("code-aloud", code)
+            continue
         try:
             yield Do("print-code", code)
         except Failed as failure:
@@ -90,7 +97,10 @@ def _name() -> Generator[Ask | Do, Any, Json]:
         return None
     if (yield Ask("complaint-name")) != "pakai":
         return None
-    return (yield Do("identity-name", "complaint"))
+    name = yield Do("identity-name", "complaint")
+    if name is None:  # the draft was opened again without the card
+        yield Ask("complaint-no-name")
+    return name
 
 
 def place_label(place: str, places: Json) -> str:
@@ -129,10 +139,14 @@ def _keep_screen(scene: Scene) -> Screen:
 
 
 def _code(scene: Scene) -> Screen:
-    choices = (scene.choice("lanjut", "p-lanjut"), scene.choice("cetak", "p-cetak"))
+    choices = (
+        scene.choice("lanjut", "p-lanjut"),
+        scene.choice("cetak", "p-cetak"),
+        scene.choice("dengar", "p-dengar"),
+    )
     panel = Panel(
         "p-kode",
-        (Row(scene.text("word-code"), scene.args["shown"]),),
+        (Row(scene.text("word-code"), scene.args["shown"], private=True),),
         scene.text("note-complaint-code"),
     )
     return Screen(
@@ -189,6 +203,14 @@ def _name_screen(scene: Scene) -> Screen:
         panel=panel,
         step=3,
         of=STEPS,
+    )
+
+
+def _no_name(scene: Scene) -> Screen:
+    panel = Panel("p-surat-ktp", note=scene.text("note-complaint-no-name"))
+    choices = (scene.choice("lanjut", "p-lanjut"),)
+    return Screen(
+        "complaint-no-name", "choices", scene.text("screen-complaint-no-name"), choices, panel=panel
     )
 
 
@@ -288,5 +310,9 @@ DRAWS: Draws = {
     "complaint-not-kept": _trouble(
         "complaint-not-kept", "note-not-kept", "p-tersimpan", ("lanjut", "p-lanjut")
     ),
+    "complaint-not-dropped": _trouble(
+        "complaint-not-dropped", "note-not-dropped", "p-kode", ("lanjut", "p-lanjut")
+    ),
+    "complaint-no-name": _no_name,
     "print-failed": _trouble("print-failed", "note-not-printed", "p-cetak", ("lanjut", "p-lanjut")),
 }

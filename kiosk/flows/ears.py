@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.flows import hearing
-from kiosk.flows.host import Host
+from kiosk.flows.host import DEAF, Host
 from speech.hearing import Heard, Recogniser
 from speech.listener import Listener
 from speech.microphone import Microphone
@@ -29,6 +29,7 @@ class Ears:
         shown: Callable[[], None],
     ) -> None:
         self._host, self._shown = host, shown
+        host.listens = True
         self._loop = host.around.loop
         self.levels: deque[float] = deque(maxlen=LEVELS)
         self.heard = ""
@@ -56,9 +57,7 @@ class Ears:
 
     @property
     def listening(self) -> bool:
-        return not self._muted and not any(
-            f.startswith(("microphone", "recogniser")) for f in self._host.faults
-        )
+        return not self._muted and not any(f.startswith(DEAF) for f in self._host.faults)
 
     def update(self) -> None:
         """The host changed: another screen, or Pandu began or ended to speak."""

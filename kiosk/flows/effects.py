@@ -11,7 +11,7 @@ from kiosk.dialogue.turn import Json
 from kiosk.session.session import Session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Request:
     """One effect being performed: its arguments, its idempotency key, and the conversation it belongs to."""
 
@@ -20,14 +20,14 @@ class Request:
     ident: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Here:
     """Quick; runs on the loop's thread. Raises Failed."""
 
     run: Callable[[Session, Request], Json]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Kept:
     """Writes to the store, in one transaction with its own row: a kill at any point leaves both or neither.
 
@@ -38,7 +38,7 @@ class Kept:
     transaction: Callable[[Session], AbstractContextManager[None]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Away:
     """`run` in a worker thread, without the session; `land` on the loop's thread turns its result into a row.
 

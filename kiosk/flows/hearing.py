@@ -25,7 +25,8 @@ def heard(host: Host, phrase: str | None, decision: Decision) -> None:
     key = phrases(host).get(phrase or "")
     choice = host.talk.find(key) if key else None
     session = host.session
-    if choice is None or decision == "repeat":
+    doubted = host.on_top("meaning") and decision == "confirm"  # no question about a question
+    if choice is None or decision == "repeat" or doubted:
         if session is not None:
             session.misses += 1
             text = "say-again" if session.misses < 2 else "say-touch-instead"

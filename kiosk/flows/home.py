@@ -24,7 +24,9 @@ def _home(scene: Scene) -> Screen:
     ]
     if scene.cards:
         choices.append(scene.choice("kartu", "p-kartu-contoh"))
-    return Screen("home", "choices", scene.text("screen-home"), tuple(choices))
+    return Screen(
+        "home", "choices", scene.text("screen-home" if scene.hears else "screen-home-deaf"), tuple(choices)
+    )
 
 
 DRAWS: Draws = {"home": _home}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
@@ -24,6 +25,8 @@ from kiosk.session.idle import IdleClock
 from kiosk.session.session import Session
 from kiosk.strings.strings import Strings
 from lessons.lesson import Lesson
+
+log = logging.getLogger("pandu.kiosk")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,12 @@ class Furniture:
     """Clears what the session left outside."""
 
 
+DEAF = ("microphone", "recogniser")
+"""How the codes begin of what keeps the kiosk from hearing."""
+ENDINGS: tuple[tuple[Flow, str], ...] = ((aside.leave, "ya"), (aside.idle, "tidak"), (card.cover, "akhiri"))
+"""Answers that end the session."""
+
+
 class Host:
     """The house of `kiosk.dialogue.talk`. Everything here runs on the loop's thread."""
 
@@ -74,6 +83,8 @@ class Host:
         self.furniture: Furniture | None = None
         self.performing = Performing(self)
         self.card_on_reader = False
+        self.listens = False
+        """There are ears; whether they work is among the faults."""
         draws = lesson_draws(lambda: self.house.lesson)
         staging = Staging(self.scene, rules.languages, draws, rules.practice_services)
         self.talk = Talk(staging, Speaker(around.voice, self.changed), self, self.changed)
@@ -102,6 +113,7 @@ class Host:
             left=max(0, min(round(left), round(of))),
             of=round(of),
             waited=int(self.performing.waited),
+            hears=self.listens and not any(f.startswith(DEAF) for f in self.faults),
             faults=frozenset(self.faults),
             cards=self.furniture.cards if self.furniture else (),
             card_on_reader=self.card_on_reader,
@@ -110,25 +122,26 @@ class Host:
 
     # --- sessions -------------------------------------------------------------------------------
     def start(self) -> None:
-        """Somebody is there."""
-        if self.session is None:
+        """Somebody is there. A touch before everything is furnished finds nothing to start."""
+        if self.session is None and self.furniture is not None:
             self.session = Session()
             self.idle.acted(self.around.loop.monotonic())
             self.talk.open(self.conversation(home.home))
 
-    def end(self, farewell: str = "say-goodbye") -> None:
+    def end(self) -> None:
         """The session is over: everything about the resident goes."""
         if self.session is None:
             return
         self.session.wipe()
         self.session = None
         self.performing.forget()
-        text = Strings(self.appearance.language).text(farewell)
-        self.appearance = self.appearance.reset()
+        text = Strings(self.appearance.language).text("say-goodbye")
         self.talk.clear()
-        self.house.goodbye()
-        self.talk.speaker.say([Spoken(text)])
+        self.talk.speaker.say([Spoken(text)])  # still in the resident's language
         self.talk.speaker.last = ()
+        self.appearance = self.appearance.reset()
+        self.talk.redraw()
+        self.house.goodbye()
 
     def conversation(self, flow: Flow, ident: str = "", saved: Saved | None = None) -> Conversation:
         """A conversation whose rows are kept only if the resident agreed to it."""
@@ -147,6 +160,10 @@ class Host:
         top = self.talk.top
         return top is not None and isinstance(top.turn, Ask) and top.turn.key == key
 
+    def greeting(self) -> Conversation | None:
+        """The conversation about a card that was laid down, in whichever of its turns."""
+        return next((c for c in self.talk.conversations if is_greeting(c)), None)
+
     def find(self, key: str) -> Conversation | None:
         """The conversation whose turn is `key`, wherever it lies."""
         return next((c for c in self.talk.conversations if c.turn is not None and c.turn.key == key), None)
@@ -158,6 +175,13 @@ class Host:
         idle = self.find("idle")
         if idle is not None and self.talk.top is not idle:
             self.talk.conversations.remove(idle)
+
+    def dropped(self, conversation: Conversation) -> None:
+        assert self.session is not None
+        if conversation.flow is complaint.complaint:
+            self.session.draft = None
+        elif is_greeting(conversation):
+            self.session.offered = self.session.presence_id = None
 
     def called(self, key: str) -> None:
         if key.startswith("bahasa-"):
@@ -176,7 +200,9 @@ class Host:
             self._check_stranded()
 
     def _leave(self) -> None:
-        unsent = any(c.flow is complaint.complaint and c.can_go_back for c in self.talk.conversations)
+        unsent = any(
+            c.flow is complaint.complaint and c.can_go_back and not c.floor for c in self.talk.conversations
+        )
         if unsent and not self.on_top("leave"):
             self.open(aside.leave)
         else:
@@ -200,8 +226,8 @@ class Host:
             self.session.draft = None
         elif flow is resume.resume and result is not None:
             return self._resumed(result)
-        elif (flow is aside.leave and result == "ya") or (flow is aside.idle and result == "tidak"):
-            self.around.loop.post(self.end)
+        elif (flow, result) in ENDINGS:
+            self.end()
         elif isinstance(result, dict) and "choose" in result:
             self.around.loop.post(partial(self.talk.choose, result["choose"]))
         return ()
@@ -249,10 +275,16 @@ class Host:
     def fault(self, code: str) -> None:
         """Something stopped working; it is named on screen, the rest goes on."""
         if code not in self.faults:
+            log.info("out of order: %s", code)
             self.faults.add(code)
             self.talk.redraw()
 
     def recovered(self, code: str) -> None:
         if code in self.faults:
+            log.info("works again: %s", code)
             self.faults.discard(code)
             self.talk.redraw()
+
+
+def is_greeting(conversation: Conversation) -> bool:
+    return isinstance(conversation.flow, partial) and conversation.flow.func is card.greeting

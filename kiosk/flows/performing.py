@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -14,6 +15,8 @@ from kiosk.session.session import Session
 
 if TYPE_CHECKING:
     from kiosk.flows.host import Host
+
+log = logging.getLogger("pandu.kiosk")
 
 PATIENCE = 0.4
 """Seconds an effect may take before the waiting screen shows."""
@@ -117,5 +120,10 @@ class Performing:
             conversation.finish(ticket, land(session, done.result()))
         except Failed as failure:
             conversation.fail(ticket, failure)
+        except Exception as mistake:  # noqa: BLE001 - the reason stands below
+            # A mistake of ours in a thread must not leave a resident before a waiting screen for ever. Only its
+            # type is logged, since its text may hold what was entered.
+            log.error("an effect failed: %s", type(mistake).__name__)
+            conversation.fail(ticket, Failed("effect-failed"))
         if self._host.talk.top is conversation:
             self._host.talk.settle()

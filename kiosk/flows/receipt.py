@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from kiosk.dialogue.screen import Receipt, Screen, Stamp
+from kiosk.dialogue.screen import Panel, Receipt, Screen, Stamp
 from kiosk.dialogue.turn import Ask, Do, Failed, Json
 from kiosk.flows.dates import date_words
 from kiosk.flows.scene import Draws, Scene
@@ -23,7 +23,9 @@ def take_receipt(what: Json) -> Generator[Ask | Do, Any, None]:
             printed = True
         except Failed:
             printed = False  # said on the receipt's screen: the code has to be written down
-        if (yield Ask("receipt", what | {"printed": printed})) != "cetak":
+        while (wish := (yield Ask("receipt", what | {"printed": printed}))) == "dengar":
+            yield Ask("code-aloud", what["item"]["code"])
+        if wish != "cetak":
             return
 
 
@@ -52,8 +54,19 @@ def _receipt(scene: Scene) -> Screen:
         stamp=STAMPS.get(state, "kept"),
         stamp_label=scene.text(f"stamp-{state}"),
     )
-    choices = (scene.choice("cetak", "p-cetak"), scene.choice("lain", "p-layanan-lain"))
+    choices = (
+        scene.choice("cetak", "p-cetak"),
+        scene.choice("dengar", "p-dengar"),
+        scene.choice("lain", "p-layanan-lain"),
+    )
     return Screen("receipt", "receipt", f"{say} {paper}", choices, receipt=shown)
 
 
-DRAWS: Draws = {"receipt": _receipt}
+def _aloud(scene: Scene) -> Screen:
+    """The code is said only to who asks for it: the hall is listening."""
+    say = scene.text("screen-code-aloud", code=scene.args["shown"])
+    choices = (scene.choice("lanjut", "p-lanjut"),)
+    return Screen("code-aloud", "choices", say, choices, panel=Panel("p-kode"), private=True)
+
+
+DRAWS: Draws = {"receipt": _receipt, "code-aloud": _aloud}

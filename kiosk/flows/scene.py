@@ -12,7 +12,7 @@ from kiosk.dialogue.turn import Json
 from kiosk.strings.strings import Strings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scene:
     """One moment of one turn."""
 
@@ -29,6 +29,8 @@ class Scene:
     """… of so many."""
     waited: int = 0
     """Seconds an effect has taken so far."""
+    hears: bool = False
+    """Somebody listens to what is said."""
     faults: frozenset[str] = field(default_factory=frozenset)
     """Stable codes of what is out of order now."""
     cards: Sequence[str] = ()

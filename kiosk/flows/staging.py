@@ -85,9 +85,12 @@ class Staging:
             )
             for code in self._languages
         ]
-        choices = (scene.choice("mulai", "p-tangan", kind="primary"), *languages)
+        start = scene.choice("mulai", "p-tangan", kind="primary")
+        choices = (start if scene.hears else replace(start, phrases=()), *languages)
         # What is out of order stands where Pandu says what it can do: that sentence may no longer be true.
-        greeting = self._notice(scene) or scene.text("greeting-attract")
+        greeting = self._notice(scene) or scene.text(
+            "greeting-attract" if scene.hears else "greeting-attract-deaf"
+        )
         return Screen(
             "attract",
             "attract",
@@ -125,8 +128,6 @@ class Staging:
             if screen.panel.note != screen.say:
                 parts.append(Spoken(screen.panel.note))
         if screen.receipt:
-            code = _aloud(screen.receipt.code)
-            parts.append(Spoken(f"{screen.receipt.code_name}: {code}."))
             parts += [Spoken(fact) for fact in screen.receipt.facts]
         if screen.practice and screen.practice.hint != screen.say:
             parts.append(Spoken(screen.practice.hint))

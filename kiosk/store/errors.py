@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 StoreCode = Literal[
+    "store-no-folder",  # the data folder isn't there and can't be made
     "store-key-missing",  # the database is there and its key isn't
     "store-key-exposed",  # the key file can be read by others
     "store-key-broken",  # the key file doesn't hold a key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -33,12 +34,17 @@ def kiosk_key(file: Path, environ: Mapping[str, str], database: Path | None = No
     """The key of a systemd credential `pandu-key`, else of `file`, which is made if it is missing.
 
     Both hold 64 hexadecimal digits. Raises StoreError: store-key-exposed if others than the owner may read
-    the file, store-key-broken if it holds something else or can't be read, and store-key-missing, instead
-    of making a key, if there is a `database` already, which a new key couldn't open.
+    the file, store-key-broken if it holds something else or can't be read, store-key-missing, instead of
+    making a key, if there is a `database` already, which a new key couldn't open, and store-no-folder or
+    store-full if there is no place to make one.
     """
     folder = environ.get("CREDENTIALS_DIRECTORY")
     if folder and (credential := Path(folder) / _CREDENTIAL).exists():
         return _parsed(credential)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreError("store-no-folder") from None
     if database and database.exists() and not file.exists():
         raise StoreError("store-key-missing")
     try:
@@ -46,8 +52,9 @@ def kiosk_key(file: Path, environ: Mapping[str, str], database: Path | None = No
     except FileExistsError:
         if stat.S_IMODE(file.stat().st_mode) & 0o077:
             raise StoreError("store-key-exposed") from None
-    except OSError:
-        raise StoreError("store-key-broken") from None
+    except OSError as failure:
+        full = failure.errno == errno.ENOSPC
+        raise StoreError("store-full" if full else "store-key-broken") from None
     return _parsed(file)
 
 
@@ -55,7 +62,6 @@ def _make(file: Path) -> None:
     """Writes a new key durably under another name first, so that a kill never leaves half a key."""
     if file.exists():
         raise FileExistsError
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.new")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:

@@ -39,7 +39,10 @@ def open_store(path: Path, key: KioskKey) -> Store:
 
     Raises StoreError; store-newer if a later version has written it (nothing is changed then).
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreError("store-no-folder") from None
     store = Store(path, key)
     conn = store.connect()
     try:

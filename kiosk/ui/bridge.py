@@ -32,11 +32,11 @@ class Answering(Protocol):
     def focus_key(self) -> str: ...
     def focus(self, key: str) -> None: ...
     def choose(self, key: str) -> None: ...
-    def move(self, step: int) -> None: ...
+    def move(self, step: int, actor: Literal["resident", "scan"] = "resident") -> None: ...
     def choose_focused(self) -> None: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Voice:
     """Whose turn it is to speak. `word` is the index of the caption's word being said, -1 for none."""
 
@@ -79,7 +79,7 @@ class Bridge(QObject):
         self._voice = Voice()
         self._levels: list[float] = []
         self._strikes, self._fingers = Strikes(clock), Fingers()
-        self._scanner = Scanner(lambda: talk.move(1), clock, scan_seconds)
+        self._scanner = Scanner(lambda: talk.move(1, "scan"), clock, scan_seconds)
         self._scan_timer = QTimer(self, interval=SCAN_TICK_MS)
         self._scan_timer.timeout.connect(self.tick)
         self._focus = talk.focus_key
@@ -133,8 +133,9 @@ class Bridge(QObject):
     def set_words(self, words: Mapping[str, str]) -> None:
         """Another language."""
         self._words = complete(words)
+        self.refresh()  # the screen may be another one in the same moment
         self._show(self._talk.screen)
-        for signal in (self.wordsChanged, self.turnChanged, self.voiceChanged):
+        for signal in (self.wordsChanged, self.turnChanged, self.voiceChanged, self.captionChanged):
             signal.emit()
 
     @property

@@ -40,10 +40,10 @@ PLACES = [
 ]
 CODE = {"text": "K7M4QX9P", "shown": "K7M4-QX9P", "qr": "PANDU:AAAA"}
 ITEM = {"key": "k1", "code": CODE, "when": START.isoformat(timespec="minutes")}
-STATES = ("sent", "kept", "unsure", "attention", "expired")
+STATES = ("sent", "kept", "sending", "unsure", "attention", "expired")
 SERVICE = {"complaint-topics", "complaint-outcome"}
 """Effects that a service may fail, STORE those that a store may, PRINTER those that a printer may."""
-STORE = {"draft-code", "code-open", "complaint-send", "complaint-outcome"}
+STORE = {"draft-code", "draft-drop", "code-open", "complaint-send", "complaint-outcome"}
 PRINTER = {"print-code", "print-receipt"}
 
 
@@ -82,7 +82,7 @@ class HandExecutor(Executor):
         for future, call in jobs:
             try:
                 result = call()
-            except Failed as failure:
+            except Exception as failure:  # noqa: BLE001 - as a real executor does
                 future.set_exception(failure)
             else:
                 future.set_result(result)
@@ -100,7 +100,7 @@ class Draft:
 class Office:
     """What lies outside one kiosk and outlives it: drafts, and what is planned for each effect."""
 
-    failing: dict[str, Failed] = field(default_factory=dict)
+    failing: dict[str, Exception] = field(default_factory=dict)
     """Effects that fail, by key."""
     state: str = "sent"
     code_opens: str = "nothing"
@@ -194,6 +194,8 @@ class FlowWorld:
             **aside_effects(lambda: self.host.appearance, self._wear, lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),
+            "draft-drop": Here(self._drop_draft),
+            "report-state": Here(lambda session, request: outcome(self.office.state)),
             "draft-code": Kept(self._begin_draft, lambda session: nullcontext()),
             "complaint-send": Kept(self._send, lambda session: nullcontext()),
             "complaint-outcome": Away(lambda request: outcome(self.office.state)),
@@ -212,6 +214,9 @@ class FlowWorld:
     def _begin_draft(self, session: Session, request: Request) -> Json:
         session.draft = Draft(request.ident, Saved())
         return CODE
+
+    def _drop_draft(self, session: Session, request: Request) -> Json:
+        session.draft = None
 
     def _send(self, session: Session, request: Request) -> Json:
         self.office.sent.append(request.key)

@@ -80,7 +80,7 @@ class Child:
             devices = replace(devices, microphone=lambda: self.microphone, recogniser=lambda: recogniser)
         wanted = kiosk_settings.load(settings, os.environ)
         if wanted.card.reader == "simulated":
-            furnishing._make_reader = lambda _: reader_with_faults()
+            furnishing._make_reader = reader_with_faults
         self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.assembly import Kiosk
+from kiosk.store.connection import Connection
 from kiosk.store.errors import StoreError
 from kiosk.store.key import kiosk_key
 from kiosk.store.store import Store
@@ -56,28 +57,30 @@ def everything(kiosk: Kiosk) -> list[str]:
 def rows(data: Path) -> list[tuple[str, str]]:
     """Table and text of every row of the database, opened with the kiosk's own key.
 
-    Nothing where there is no database, or where its key doesn't open it: then nobody can read a word of it.
+    Nothing where there is no database, or where it can't be read: the kiosk can't have written a word there.
     """
     if not (data / "pandu.db").exists():
         return []
     try:
         conn = Store(data / "pandu.db", kiosk_key(data / "pandu.key", {})).connect()
+        try:
+            return _rows(conn)
+        finally:
+            conn.close()
     except StoreError as error:
-        if error.code != "store-wrong-key":
+        if error.code not in ("store-wrong-key", "store-broken"):
             raise
         return []
-    try:
-        tables = [
-            str(row[0])
-            for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        ]
-        return [
-            (table, " ".join(v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row))
-            for table in tables
-            for row in conn.execute(f"SELECT * FROM {table}").fetchall()
-        ]
-    finally:
-        conn.close()
+
+
+def _rows(conn: Connection) -> list[tuple[str, str]]:
+    found = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    tables = [str(row[0]) for row in found]
+    return [
+        (table, " ".join(v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row))
+        for table in tables
+        for row in conn.execute(f"SELECT * FROM {table}").fetchall()
+    ]
 
 
 def _walk(item: QQuickItem) -> list[QQuickItem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from card_reader.image import Faults, sample_images
+from card_reader.interface import Reader
 from card_reader.simulated.reader import SimulatedReader
+from kiosk.settings import Settings
 from speech.hearing import Grammar, Heard, Recogniser, Samples
 
 FAULTS = {"lifted": Faults(pulled_after=5), "mute": Faults(mute_at=5)}
@@ -32,7 +34,7 @@ class Counting:
         self._inner.close()
 
 
-def reader_with_faults() -> SimulatedReader:
+def reader_with_faults(settings: Settings) -> Reader:
     """The sample cards, and each of them with each fault."""
     samples = sample_images()
     faulty = {

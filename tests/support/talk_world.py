@@ -69,6 +69,7 @@ class PlainHouse:
     performed: list[str] = field(default_factory=list)
     ended: list[Flow] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
+    dropped_flows: list[Flow] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     started: int = 0
     acting: Callable[[], None] = lambda: None
@@ -87,6 +88,9 @@ class PlainHouse:
 
     def called(self, key: str) -> None:
         self.heard.append(key)
+
+    def dropped(self, conversation: Conversation) -> None:
+        self.dropped_flows.append(conversation.flow)
 
     def acted(self, actor: Actor) -> None:
         self.actors.append(actor)

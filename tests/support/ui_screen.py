@@ -44,7 +44,7 @@ class RememberingTalk:
     def choose(self, key: str) -> None:
         self.asked.append(f"choose {key}")
 
-    def move(self, step: int) -> None:
+    def move(self, step: int, actor: str = "resident") -> None:
         keys = [c.key for c in self.screen.answers]
         here = keys.index(self.focus_key) if self.focus_key in keys else -1
         self.focus_key = keys[(here + step) % len(keys)]

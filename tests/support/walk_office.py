@@ -105,6 +105,9 @@ class WalkVoice:
             done, self._done = self._done, None
             done(False)
 
+    def chime(self) -> None:
+        """Not heard here."""
+
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """The walk hears at any rate."""
 

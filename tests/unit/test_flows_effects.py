@@ -66,6 +66,9 @@ def test_an_effect_that_fails_is_told_and_the_rest_goes_on(key: str, code: str) 
     if key == "print-code":
         world.choose(*TO_REVIEW[1:3], "cetak")
         assert world.host.talk.screen.name == "print-failed"
+    if key == "draft-drop":
+        world.choose("jalan-rusak", "jangan")
+        assert world.host.talk.screen.name == "complaint-not-dropped"
     go_on(world)
     assert key in world.office.performed
     ends = {"complaint-topics": "complaint-closed", "complaint-send": "complaint-not-sent"}

@@ -1,5 +1,6 @@
 # What happened and what to do; whether anything was sent stands in the note beside it.
 
+error-effect-failed = Something is wrong with this kiosk. Please call staff.
 error-stopped = All right, I am not waiting any longer.
 error-service-unreachable = The office cannot be reached. The network is down.
 error-service-untrusted = The connection to the office is not safe. Please ask staff.
@@ -10,7 +11,7 @@ error-service-slow = The office takes too long to answer. Please try again later
 error-service-too-large = The office's answer is too large. Please ask staff.
 error-service-redirected = The office's address has changed. Please ask staff.
 error-service-sandbox = The practice service cannot be started. Please ask staff.
-error-store-missing = This kiosk's storage is out of order. Please ask staff.
+error-store-no-folder = This kiosk's storage is out of order. Please ask staff.
 error-store-full = This kiosk's storage is full. Please ask staff.
 error-store-busy = This kiosk's storage is busy. Please try again.
 error-store-broken = This kiosk's storage is out of order. Please ask staff.
@@ -62,7 +63,7 @@ notice-card-service-down = The card reader is out of order. You can do it withou
 notice-reader-missing = There is no card reader. You can do it without a card.
 notice-card-mute = The card does not answer. Lift it, then put it on again.
 notice-outbox-storage = The storage is out of order. Please ask staff.
-notice-store-missing = The storage is out of order. You can still learn.
+notice-store-no-folder = The storage is out of order. You can still learn.
 notice-store-full = The storage is full. Please ask staff.
 notice-store-busy = The storage is busy. Please wait a moment.
 notice-store-broken = The storage is out of order. You can still learn.

@@ -1,5 +1,6 @@
 screen-attract = Welcome. I am Pandu.
 greeting-attract = I can speak and listen. Let me help you.
+greeting-attract-deaf = I can speak. Let me help you.
 choice-attract-mulai = Touch here
     .spoken = Start
     .phrases = hello pandu | start
@@ -11,6 +12,7 @@ choice-attract-bahasa-en = English
     .phrases = english
 
 screen-home = How can I help you? Touch a picture, or say its number.
+screen-home-deaf = How can I help? Touch a picture.
 choice-home-lapor = Report a problem
     .spoken = Report a damaged road, rubbish, lights or water
     .phrases = report a problem

@@ -1,5 +1,6 @@
 # What happened and what to do; whether anything was sent stands in the note beside it.
 
+error-effect-failed = Ada yang salah di kios ini. Silakan panggil petugas.
 error-stopped = Baik, saya tidak menunggu lagi.
 error-service-unreachable = Kantor belum bisa dihubungi. Jaringan sedang putus.
 error-service-untrusted = Sambungan ke kantor tidak aman. Silakan tanya petugas.
@@ -10,7 +11,7 @@ error-service-slow = Kantor terlalu lama menjawab. Silakan coba lagi nanti.
 error-service-too-large = Jawaban dari kantor terlalu besar. Silakan tanya petugas.
 error-service-redirected = Alamat kantor berubah. Silakan tanya petugas.
 error-service-sandbox = Layanan latihan tidak bisa dimulai. Silakan tanya petugas.
-error-store-missing = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
+error-store-no-folder = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
 error-store-full = Tempat simpan kios ini penuh. Silakan tanya petugas.
 error-store-busy = Tempat simpan kios ini sedang sibuk. Silakan coba lagi.
 error-store-broken = Tempat simpan kios ini sedang rusak. Silakan tanya petugas.
@@ -62,7 +63,7 @@ notice-card-service-down = Pembaca kartu sedang mati. Tanpa kartu juga bisa.
 notice-reader-missing = Pembaca kartu tidak ada. Tanpa kartu juga bisa.
 notice-card-mute = Kartu tidak menjawab. Angkat, lalu letakkan lagi.
 notice-outbox-storage = Tempat simpan sedang rusak. Silakan tanya petugas.
-notice-store-missing = Tempat simpan sedang rusak. Belajar tetap bisa.
+notice-store-no-folder = Tempat simpan sedang rusak. Belajar tetap bisa.
 notice-store-full = Tempat simpan penuh. Silakan tanya petugas.
 notice-store-busy = Tempat simpan sedang sibuk. Tunggu sebentar, ya.
 notice-store-broken = Tempat simpan sedang rusak. Belajar tetap bisa.

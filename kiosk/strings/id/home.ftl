@@ -1,5 +1,6 @@
 screen-attract = Selamat datang. Saya Pandu.
 greeting-attract = Saya bisa bicara dan mendengar. Mari saya bantu.
+greeting-attract-deaf = Saya bisa bicara. Mari saya bantu.
 choice-attract-mulai = Sentuh di sini
     .spoken = Mulai
     .phrases = halo pandu | mulai
@@ -11,6 +12,7 @@ choice-attract-bahasa-en = English
     .phrases = bahasa inggris
 
 screen-home = Ada yang bisa saya bantu? Sentuh gambarnya, atau sebut angkanya.
+screen-home-deaf = Ada yang bisa saya bantu? Sentuh gambarnya.
 choice-home-lapor = Lapor masalah
     .spoken = Laporkan jalan rusak, sampah, lampu, atau air
     .phrases = lapor masalah

@@ -17,11 +17,11 @@ Item {
     Accessible.role: Accessible.Heading
     Accessible.name: text
 
-    // The largest size at which the words fit, never below the smallest. Widths are measured once, at 100 px.
+    // The largest size at which the words fit, never below the least. Widths are measured once, at 100 px.
     function largest(width: real, height: real): int {
         const widths = words.map(w => hundred.advanceWidth(w) / 100)
         let px = Theme.caption
-        for (; px > Theme.note; --px) {
+        for (; px > Theme.least; --px) {
             let lines = 1, x = 0
             for (const w of widths) {
                 const wide = Math.ceil(w * px) + 1

@@ -22,8 +22,9 @@ Rectangle {
         border.width: Theme.mode === "high" ? 2 : 0; border.color: Theme.c.line
         Rectangle {
             id: address
-            visible: device.web && (device.practice.address ?? "") !== ""
-            x: Theme.mm(3); y: Theme.mm(Theme.compact ? 1.2 : 2.4); width: parent.width - 2 * x; height: visible ? Theme.note * 1.3 : 0; radius: height / 2
+            readonly property bool named: device.web && (device.practice.address ?? "") !== ""
+            visible: named
+            x: Theme.mm(3); y: Theme.mm(Theme.compact ? 1.2 : 2.4); width: parent.width - 2 * x; height: named ? Theme.note * 1.3 : 0; radius: height / 2
             color: Theme.c.mockAddress; border.width: Theme.mode === "standard" ? 0 : 2; border.color: Theme.c.line
             Icon { id: lock; x: Theme.pad * 0.7; name: "s-gembok"; size: Theme.note * 0.8; ink: Theme.c.text; anchors.verticalCenter: parent.verticalCenter }
             Label {
@@ -40,7 +41,7 @@ Rectangle {
         Item {
             id: list
             x: Theme.mm(Theme.compact ? 4 : 5); width: parent.width - 2 * x
-            y: device.headed ? heading.y + heading.height + Theme.mm(2) : address.visible ? address.y + address.height + Theme.mm(Theme.compact ? 1 : 4) : Theme.mm(Theme.compact ? 2 : 4)
+            y: device.headed ? heading.y + heading.height + Theme.mm(2) : address.named ? address.y + address.height + Theme.mm(Theme.compact ? 1 : 4) : Theme.mm(Theme.compact ? 2 : 4)
             height: parent.height - y - Theme.mm(Theme.compact ? 1.4 : 4)
             Repeater {
                 model: device.items

@@ -28,7 +28,7 @@ Target {
             id: sender
             readonly property bool named: (piece.item.sender ?? "") !== "" && !Theme.compact
             visible: named
-            x: text.x; y: Theme.pad * 0.3; width: text.width; height: named ? Math.ceil(implicitHeight) : 0
+            x: text.x; y: Theme.pad * 0.3; width: text.width; height: named ? Math.ceil(font.pixelSize * 1.25) : 0
             text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
             Accessible.ignored: true
         }

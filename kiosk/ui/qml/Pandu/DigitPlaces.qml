@@ -4,28 +4,40 @@ import QtQuick
 // One place a digit, in groups of four: the eye counts in fours, so does the voice.
 Item {
     id: digits
-    readonly property var entry: Kiosk.turn.entry ?? ({shown: "", length: 0, count: "", countShort: ""})
-    readonly property int perRow: entry.length > 8 ? 8 : Math.max(1, entry.length)
-    readonly property int rows: Math.ceil(entry.length / perRow)
+    property var entry: null
+    readonly property int length: entry?.length ?? 0
+    readonly property string shown: entry?.shown ?? ""
+    readonly property int perRow: length > 8 ? 8 : Math.max(1, length)
+    readonly property int rows: Math.ceil(length / perRow)
+    property int slots: 0                   // places made so far; they are kept, and the unneeded ones hidden
+    onLengthChanged: slots = Math.max(slots, length)
+    Component.onCompleted: slots = Math.max(slots, length)
     readonly property real gaps: Math.floor((perRow - 1) / 4) * 0.5
-    readonly property real step: Math.min((width - 2) / (perRow + gaps), (height - count.height - Theme.pad) / (rows * 1.5), Theme.mm(22))
+    readonly property real step: Math.min((width - 2) / (perRow + gaps), (height - count.height - name.height - 2 * Theme.pad) / (Math.max(1, rows) * 1.5), Theme.mm(22))
+    Label {                                  // what is typed, or what it is copied from
+        id: name
+        width: digits.width; height: Math.ceil(implicitHeight)
+        text: digits.entry?.name ?? ""; font.weight: 700; lineHeight: 1; horizontalAlignment: Text.AlignHCenter
+        font.pixelSize: Theme.compact ? Theme.note : Theme.body
+    }
     Item {
         id: groups
         width: digits.step * (digits.perRow + digits.gaps - 0.1); height: digits.step * (digits.rows * 1.5 - 0.2)
-        x: (digits.width - width) / 2; y: Math.max(0, (digits.height - height - count.height - Theme.pad) / 2)
+        x: (digits.width - width) / 2; y: name.height + Theme.pad + Math.max(0, (digits.height - height - name.height - count.height - 2 * Theme.pad) / 2)
         Repeater {
-            model: digits.entry.length
+            model: digits.slots
             Rectangle {
                 id: place
                 required property int index
+                visible: index < digits.length
                 readonly property int column: index % digits.perRow
-                readonly property bool now: index === digits.entry.shown.length
+                readonly property bool now: index === digits.shown.length
                 x: (column + Math.floor(column / 4) * 0.5) * digits.step; y: Math.floor(index / digits.perRow) * digits.step * 1.5
                 width: digits.step * 0.9; height: digits.step * 1.3
                 radius: Theme.keyRadius; color: now ? Theme.c.pressed : Theme.c.surface
-                border.width: now ? Theme.line * 2 : Theme.line; border.color: index <= digits.entry.shown.length ? Theme.c.line : Theme.c.lineSoft
+                border.width: now ? Theme.line * 2 : Theme.line; border.color: index <= digits.shown.length ? Theme.c.line : Theme.c.lineSoft
                 Label {
-                    role: "tile"; anchors.centerIn: parent; text: digits.entry.shown.charAt(place.index); font.weight: 700; lineHeight: 1
+                    role: "tile"; anchors.centerIn: parent; text: digits.shown.charAt(place.index); font.weight: 700; lineHeight: 1
                     font.pixelSize: Math.max(Theme.note, Math.min(Theme.tile, place.height * 0.7)); Accessible.ignored: true
                 }
             }
@@ -34,7 +46,7 @@ Item {
     Label {
         id: count
         y: groups.y + groups.height + Theme.pad; width: digits.width
-        text: Theme.compact || Theme.big ? digits.entry.countShort : digits.entry.count
+        text: (Theme.compact || Theme.big ? digits.entry?.countShort : digits.entry?.count) ?? ""
         font.weight: 600; font.pixelSize: Theme.note; horizontalAlignment: Text.AlignHCenter
     }
 }

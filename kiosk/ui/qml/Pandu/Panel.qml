@@ -15,7 +15,8 @@ Rectangle {
     readonly property real factsHeight: facts.length * factHeight
     readonly property real noteHeight: note.text ? note.implicitHeight + Theme.pad * 0.5 : 0
     readonly property real room: height - 2 * Theme.pad - factsHeight - noteHeight
-    readonly property real figure: Math.min(sideways ? height - 2 * Theme.pad : room, sideways ? inner * 0.46 : inner, Theme.mm(facts.length ? 62 : 80))
+    readonly property real figureBeside: Math.min(height - 2 * Theme.pad, inner * 0.46, Theme.mm(80))
+    readonly property real figure: sideways ? figureBeside : Math.min(room, inner, Theme.mm(facts.length ? 62 : 80))
     readonly property bool pictured: figure >= Theme.mm(14) && !((Theme.compact || Theme.size === "xl") && facts.length > 0)
     readonly property bool sideways: Theme.compact && counts            // the note beside the countdown
     radius: Theme.radius * 1.2; color: Theme.mode === "high" ? Theme.c.background : Theme.c.bar
@@ -44,7 +45,8 @@ Rectangle {
                 Label {
                     id: name
                     text: fact.modelData.name; color: Theme.mode === "standard" ? Theme.c.text : Theme.c.textSoft; lineHeight: 1; font.pixelSize: Theme.note
-                    width: card.inLine ? Math.min(implicitWidth, rows.width * 0.45) : rows.width
+                    width: card.inLine ? Math.min(Math.ceil(measure.advanceWidth) + 2, rows.width * 0.45) : rows.width
+                    TextMetrics { id: measure; text: name.text; font: name.font }
                 }
                 Label {
                     role: card.inLine ? "label" : "tile"; text: fact.modelData.value; fit: true; minimumPixelSize: Theme.least; lineHeight: 1; font.weight: 700
@@ -58,7 +60,7 @@ Rectangle {
     Label {
         id: note
         text: card.panel?.note ?? ""
-        x: card.inset + (card.sideways ? card.figure + Theme.pad : 0); width: card.inset + card.inner - x
+        x: card.inset + (card.sideways ? card.figureBeside + Theme.pad : 0); width: card.inset + card.inner - x
         y: card.sideways ? (card.height - height) / 2 : card.height - height - Theme.pad
         horizontalAlignment: card.facts.length || card.sideways ? Text.AlignLeft : Text.AlignHCenter
         font.weight: card.facts.length ? 400 : 600; font.pixelSize: card.facts.length || Theme.compact ? Theme.note : Theme.label; lineHeight: 1.05

@@ -30,7 +30,7 @@ Rectangle {
         visible: row.choice !== null
         choice: row.choice ?? ({})
         anchors.right: parent.right; anchors.rightMargin: Theme.pad * (Theme.compact ? 0.3 : 1); anchors.verticalCenter: parent.verticalCenter
-        width: visible ? Math.max(Theme.mm(14), words.width + Theme.pad * 1.6) : 0
+        width: row.choice !== null ? Math.max(Theme.mm(14), words.width + Theme.pad * 1.6) : 0
         height: Theme.compact ? parent.height : Math.min(parent.height - Theme.pad * 0.6, Theme.mm(20)); radius: Theme.keyRadius
         Row {
             id: words

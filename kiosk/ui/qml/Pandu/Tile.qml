@@ -51,7 +51,7 @@ Face {
     }
     Icon {
         id: lock
-        readonly property real taken: visible ? width + Theme.pad * 0.3 : 0
+        readonly property real taken: tile.open ? 0 : width + Theme.pad * 0.3
         visible: !tile.open; name: "s-gembok"; ink: Theme.c.textSoft; size: Theme.note * 1.2
         anchors.right: parent.right; anchors.bottom: parent.bottom; anchors.margins: Theme.pad * 0.6
     }

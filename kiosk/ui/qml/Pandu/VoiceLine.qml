@@ -16,12 +16,10 @@ Row {
         color: line.lit ? Theme.c.accent : "transparent"; border.width: Theme.line; border.color: line.lit ? Theme.c.accent : Theme.c.onClothSoft
         Icon { anchors.centerIn: parent; name: line.named ? "s-info" : line.signs[Kiosk.voice] ?? ""; size: parent.width * 0.62; ink: line.lit ? Theme.c.onAccent : Theme.c.onCloth }
     }
-    Label {
+    Line {
         anchors.verticalCenter: parent.verticalCenter
         objectName: "voice-text"
-        text: line.words; color: Theme.c.onCloth; font.weight: 600; font.pixelSize: Theme.note; lineHeight: 1
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least; width: Math.min(Math.ceil(measure.advanceWidth) + 2, line.room - lamp.width - line.spacing)
+        room: line.room - lamp.width - line.spacing
+        text: line.words; color: Theme.c.onCloth; font.weight: 600
     }
-    TextMetrics { id: measure; text: line.words; font.family: Theme.family; font.weight: 600; font.pixelSize: Theme.note }
 }

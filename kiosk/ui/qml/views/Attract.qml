@@ -73,12 +73,12 @@ View {
                 Icon {
                     id: tick
                     visible: other.sign !== ""; name: other.sign; ink: other.sign.startsWith("s-") ? other.ink : Theme.pic.line
-                    size: !visible ? 0 : other.chosen ? Theme.note : Math.min(other.height * 0.62, other.width * 0.28)
+                    size: other.sign === "" ? 0 : other.chosen ? Theme.note : Math.min(other.height * 0.62, other.width * 0.28)
                     x: Theme.pad * 0.8; anchors.verticalCenter: parent.verticalCenter
                 }
                 Label {
-                    x: tick.visible ? tick.x + tick.width + Theme.pad * 0.4 : Theme.pad * 0.6; width: parent.width - x - Theme.pad * 0.6; height: parent.height
-                    horizontalAlignment: tick.visible ? Text.AlignLeft : Text.AlignHCenter; verticalAlignment: Text.AlignVCenter
+                    x: other.sign ? tick.x + tick.width + Theme.pad * 0.4 : Theme.pad * 0.6; width: parent.width - x - Theme.pad * 0.6; height: parent.height
+                    horizontalAlignment: other.sign ? Text.AlignLeft : Text.AlignHCenter; verticalAlignment: Text.AlignVCenter
                     text: other.label; font.pixelSize: Theme.compact ? Theme.note : Theme.label; color: other.ink; font.weight: 700; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
                 }
             }

@@ -8,5 +8,5 @@ View {
         x: -Theme.edge; y: -Theme.gap - Theme.tumpal; width: cover.width + 2 * Theme.edge; height: cover.height + 2 * Theme.gap + Theme.tumpal
         color: Theme.c.cloth
     }
-    PanelTurn { visible: cover.alive; anchors.fill: parent; share: 0.5 }
+    PanelTurn { shown: cover.shown; anchors.fill: parent; share: 0.5 }
 }

@@ -7,13 +7,16 @@ View {
     readonly property bool digits: body.turn.entry?.keyboard === "digits"
     readonly property bool beside: digits && !Theme.portrait
     readonly property bool asks: digits && body.choices.length > 0
+    // In portrait the keys are as wide as the screen and no higher than fits them; the field has the rest.
+    readonly property real tall: Math.min(height - Theme.label * 2, width * 0.74)
     EntryField {
         id: field
         visible: !body.digits && !Theme.compact
-        width: body.width; height: Theme.portrait ? body.height - board.height - Theme.gap : Math.round(Theme.label * 1.8)
+        width: body.width; height: Theme.portrait ? body.height - body.tall - Theme.gap : Math.round(Theme.label * 1.8)
     }
     DigitPlaces {
         id: places
+        entry: body.turn.entry ?? null
         visible: body.digits
         width: body.beside ? Math.round(body.width * (Theme.compact ? 0.43 : 0.48)) : body.width
         height: body.beside ? body.height - (body.asks ? more.height + Theme.gap : 0) : Math.round(body.height * (body.asks ? 0.28 : 0.34))
@@ -32,7 +35,7 @@ View {
         readonly property real foot: body.asks && !body.beside ? more.height + Theme.gap : 0
         x: body.beside ? places.width + Theme.gap * 1.5 : 0
         width: body.width - x
-        height: !body.digits && Theme.portrait ? Math.min(body.height - Theme.label * 2, width * 0.74) : body.height - upper - foot
+        height: !body.digits && Theme.portrait ? body.tall : body.height - upper - foot
         y: !body.digits ? body.height - height : upper
     }
 }

@@ -1,0 +1,21 @@
+# The code said aloud, and what else belongs to the end of a complaint.
+
+choice-complaint-code-dengar = Hear the code
+    .spoken = The code is said aloud. Others may hear it too
+    .phrases = hear the code
+choice-receipt-dengar = Hear the code
+    .spoken = The code is said aloud. Others may hear it too
+    .phrases = hear the code
+screen-code-aloud = Your code: { $code }.
+choice-code-aloud-lanjut = Go on
+    .spoken = Back to the screen before
+    .phrases = go on
+note-not-dropped = What was kept goes away by itself when its time is over.
+choice-complaint-not-dropped-lanjut = Go on
+    .spoken = Go on
+    .phrases = go on
+screen-complaint-no-name = The card isn't there. The report goes without a name.
+note-complaint-no-name = Put the card back if your name is to be used.
+choice-complaint-no-name-lanjut = Go on
+    .spoken = Go on without a name
+    .phrases = go on

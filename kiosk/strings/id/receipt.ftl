@@ -1,0 +1,21 @@
+# The code said aloud, and what else belongs to the end of a complaint.
+
+choice-complaint-code-dengar = Dengarkan kode
+    .spoken = Kode diucapkan. Orang lain bisa ikut mendengar
+    .phrases = dengarkan kode
+choice-receipt-dengar = Dengarkan kode
+    .spoken = Kode diucapkan. Orang lain bisa ikut mendengar
+    .phrases = dengarkan kode
+screen-code-aloud = Kode Anda: { $code }.
+choice-code-aloud-lanjut = Lanjut
+    .spoken = Kembali ke layar sebelumnya
+    .phrases = lanjut
+note-not-dropped = Simpanan itu hilang sendiri setelah waktunya habis.
+choice-complaint-not-dropped-lanjut = Lanjut
+    .spoken = Lanjut
+    .phrases = lanjut
+screen-complaint-no-name = Kartunya tidak ada. Laporan dikirim tanpa nama.
+note-complaint-no-name = Letakkan kartu lagi kalau nama mau dipakai.
+choice-complaint-no-name-lanjut = Lanjut
+    .spoken = Lanjut tanpa nama
+    .phrases = lanjut

@@ -1,0 +1,14 @@
+import QtQuick
+
+// A sentence on one line, smaller where the room is short; on two lines where even the least size is too wide.
+Label {
+    id: line
+    property real room: 10000
+    readonly property real wide: Math.ceil(measure.advanceWidth) + 2
+    readonly property bool two: wide * Theme.least / Theme.note > room - 4
+    width: Math.min(wide, room)
+    font.pixelSize: two ? Theme.least : Theme.note; lineHeight: 1
+    fontSizeMode: two ? Text.FixedSize : Text.HorizontalFit; minimumPixelSize: Theme.least
+    wrapMode: two ? Text.WordWrap : Text.NoWrap
+    TextMetrics { id: measure; text: line.text; font.family: Theme.family; font.weight: line.font.weight; font.pixelSize: Theme.note }
+}

@@ -1,0 +1,25 @@
+"""The sign to staff: two notes, then the words, marked when they are heard."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from speech.chime import NOTES, chime, with_chime
+from speech.espeak import Synthesised
+
+
+def test_both_notes_are_heard_and_it_is_short() -> None:
+    rate = 16_000
+    sound = chime(rate).astype(float)
+    half = int(0.45 * rate)
+    for note, piece in zip(NOTES, (sound[:half], sound[half : 2 * half]), strict=True):
+        spectrum = np.abs(np.fft.rfft(piece))
+        assert abs(np.argmax(spectrum) * rate / len(piece) - note) < 5
+    assert len(sound) / rate < 3.0
+
+
+def test_words_are_marked_after_the_notes() -> None:
+    said = with_chime(Synthesised(np.ones(800, np.int16), 8000, ((0, 0.0), (4, 0.05))))
+    later = len(chime(8000)) / 8000
+    assert said.words == ((0, later), (4, later + 0.05))
+    assert said.pcm[-800:].tolist() == [1] * 800
