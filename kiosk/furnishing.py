@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from kiosk.assembly import Kiosk
 
 LESSON = Path(__file__).parent.parent / "lessons" / "bansos-01"
+DAY = 86_400.0
 NOWHERE = "http://127.0.0.1:9"
 """Address of a service that couldn't be started: the discard port, where nothing answers."""
 
@@ -55,6 +57,7 @@ class Furnishing:
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk, self._settings, self._loop = kiosk, kiosk.settings, kiosk.loop
         self._store_fault = ""
+        self._cancel_purge: Callable[[], None] = lambda: None
         data = self._settings.data_folder
         try:
             data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -87,10 +90,12 @@ class Furnishing:
             self.sender.start()
         if self.ears:
             self.ears.start()
+        self._purge_daily()
         self.reader.start(lambda event: self._loop.post(partial(self.cards.event, event)))
 
     def stop(self) -> None:
         """What runs by itself ends; effects under way may still use the rest."""
+        self._cancel_purge()
         self.reader.stop()
         if self.ears:
             self.ears.stop()
@@ -127,7 +132,6 @@ class Furnishing:
             store = open_store(settings.database_file, key)
             term = settings.drafts.term_days
             keeping = Keeping(store, Cost(), term, epoch, kiosk.fault, kiosk.recovered)
-            keeping.purge_expired()
         except StoreError as error:
             self._store_fault = error.code
             kiosk.fault(error.code)
@@ -146,6 +150,11 @@ class Furnishing:
 
     def _effects(self) -> Effects:
         kiosk, host, now = self._kiosk, self._kiosk.host, self._loop.now
+
+        def shown() -> str:
+            """The sentence that a resident says yes to."""
+            return host.talk.screen.say
+
         office = Strings(self._settings.voice.language)
         words = partial(office.text, sapaan=office.text("word-bapak-ibu"))
         regular, bold = (FONTS / f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 700))
@@ -153,7 +162,10 @@ class Furnishing:
         tray = self.reader if isinstance(self.reader, SimulatedReader) else None
         if self.keeping:
             keeping = self.keeping
-            kept = {**keeping.effects(), **sending_effects(keeping, self.outcomes, self._nudge, words, now)}
+            kept = {
+                **keeping.effects(),
+                **sending_effects(keeping, self.outcomes, self._nudge, words, now, shown),
+            }
         else:
             kept = dict(storeless_effects(self._store_fault))
         fonts = ReceiptFonts(regular, bold)
@@ -161,9 +173,14 @@ class Furnishing:
             **kept,
             **topic_effects(self.service, places, self._settings.data_folder / "topics.json"),
             **paper_effects(self.printer, fonts, host.scene, now, self.sandbox is not None),
-            **card_effects(self.cards, tray, self._loop.post, now, lambda: host.talk.screen.say),
+            **card_effects(self.cards, tray, self._loop.post, now, shown),
             **aside_effects(lambda: host.appearance, kiosk.wear, self.voice.chime),
         }
+
+    def _purge_daily(self) -> None:
+        if self.keeping:
+            self.keeping.purge_expired()
+            self._cancel_purge = self._loop.later(DAY, self._purge_daily)
 
     def _item_changed(self, key: str, state: State) -> None:
         self.outcomes.told(key, state)

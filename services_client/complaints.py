@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from services_client.georeport import GeoReport, Report
 from services_client.outbox import Item, Send
@@ -11,9 +12,8 @@ KIND = "complaint"
 
 
 def to_body(report: Report) -> bytes:
-    return json.dumps(
-        {"topic": report.topic, "description": report.description, "place": report.place}
-    ).encode()
+    """Everything that the resident agreed to send, the name too."""
+    return json.dumps(asdict(report)).encode()
 
 
 def from_body(body: bytes) -> Report:

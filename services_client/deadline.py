@@ -1,15 +1,17 @@
-"""A deadline for the head of an answer.
+"""A deadline for a whole call: connecting, the TLS handshake, the head of the answer and its body.
 
-The timeouts of requests count silence, so a server that sends its head one byte at a time would hold a call
-for hours. Here the socket is shut when the time is over, and the read ends as a broken connection.
+The timeouts of requests count silence, so a server that sends one byte now and then would hold a call for
+hours. Here the sockets of the call are shut when its time is over, and what waits on them ends as a broken
+connection. Looking up a name isn't covered: it has no socket of ours, and limits of its own (resolv.conf).
 """
 
 from __future__ import annotations
 
+import os
 import socket
-from collections.abc import Callable
-from contextlib import suppress
-from threading import Timer
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Lock, Timer, local
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -17,40 +19,80 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 
-def _in_time(connection: HTTPConnection, seconds: float, receive: Callable[[], Any]) -> Any:
-    def shut() -> None:
-        if connection.sock is not None:
-            with suppress(OSError):  # the other side was quicker
-                connection.sock.shutdown(socket.SHUT_RDWR)
+class Call:
+    """One call: its sockets, and whether its time is over."""
 
-    timer = Timer(seconds, shut)
-    timer.daemon = True
-    timer.start()
-    try:
-        return receive()
-    finally:
-        timer.cancel()
-        timer.join()
+    def __init__(self) -> None:
+        self.over = False
+        self._sockets: list[socket.socket] = []
+        self._lock = Lock()
+
+    def watch(self, sock: Any) -> None:
+        """Shuts this connection too when the time is over.
+
+        By a descriptor of our own: the handshake of TLS takes the first one away from its socket object.
+        """
+        twin = socket.socket(fileno=os.dup(sock.fileno()))
+        with self._lock:
+            self._sockets.append(twin)
+            if self.over:
+                _shut(twin)
+
+    def end(self) -> None:
+        with self._lock:
+            self.over = True
+            for twin in self._sockets:
+                _shut(twin)
+
+    def close(self) -> None:
+        for twin in self._sockets:
+            twin.close()
+
+
+def _shut(sock: socket.socket) -> None:
+    with suppress(OSError):  # the other side was quicker
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 class DeadlineAdapter(HTTPAdapter):
-    """An HTTPAdapter whose connections give the head of an answer `seconds` to arrive."""
+    """An HTTPAdapter that knows the call which each thread is making."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
+        self._running = local()
         super().__init__(max_retries=0)
+
+    @contextmanager
+    def call(self, seconds: float) -> Iterator[Call]:
+        """What this thread sends and reads inside of it has `seconds` in all."""
+        call = self._running.call = Call()
+        timer = Timer(seconds, call.end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield call
+        finally:
+            timer.cancel()
+            timer.join()
+            call.close()
+            del self._running.call
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         super().init_poolmanager(*args, **options)
-        seconds = self._seconds
+        running = self._running
 
         class Plain(HTTPConnection):
-            def getresponse(self) -> Any:
-                return _in_time(self, seconds, super().getresponse)
+            def _new_conn(self) -> socket.socket:
+                sock = super()._new_conn()
+                running.call.watch(sock)
+                return sock
 
-        class Secure(HTTPSConnection):
-            def getresponse(self) -> Any:
-                return _in_time(self, seconds, super().getresponse)
+            def request(self, *args: Any, **options: Any) -> None:
+                if self.sock is not None:  # a connection that an earlier call has left open
+                    running.call.watch(self.sock)
+                super().request(*args, **options)
+
+        class Secure(Plain, HTTPSConnection):
+            pass
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain

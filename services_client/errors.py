@@ -10,7 +10,7 @@ ServiceCode = Literal[
     "service-refused",  # 4xx: sending the same again won't help
     "service-broken",  # 5xx, or "later please" (408, 425, 429)
     "service-garbage",  # an answer that isn't what the protocol says
-    "service-slow",  # a deadline passed
+    "service-slow",  # a silence, or the whole call, took too long
     "service-too-large",  # the answer is above the cap
     "service-redirected",  # 3xx, e.g. the login page of a network
     "service-sandbox",  # the embedded sandbox didn't start

@@ -63,6 +63,8 @@ class State:
     name: Name
     ticket: str | None = None
     error: str | None = None
+    maybe_arrived: bool = field(default=False, compare=False)
+    """One of its sendings may have taken effect: it stays so in attention, and after its term."""
 
 
 Send = Callable[[Item], str]
@@ -89,8 +91,13 @@ def put(conn: Connection, kind: str, body: bytes, key: str, now: float) -> bool:
 
 
 def state(conn: Connection, key: str) -> State | None:
-    row = conn.execute("SELECT key, state, ticket, error FROM outbox WHERE key = ?", (key,)).fetchone()
-    return State(*row) if row else None
+    row = conn.execute(
+        "SELECT state, ticket, error, maybe_arrived FROM outbox WHERE key = ?", (key,)
+    ).fetchone()
+    if row is None:
+        return None
+    name, ticket, error, maybe_arrived = row
+    return State(key, name, ticket, error, bool(maybe_arrived))
 
 
 def deliver_next(

@@ -65,8 +65,9 @@ class Transport:
         self._session.verify = str(authorities) if authorities else True
         self._session.headers.update({"Accept": "application/json", "Accept-Encoding": "identity"})
         self._session.headers.update(headers or {})
+        self._adapter = DeadlineAdapter()
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, DeadlineAdapter(self._limits.total))
+            self._session.mount(scheme, self._adapter)
 
     def get(self, path: str, query: Mapping[str, str] | None = None) -> Any:
         for left in reversed(range(_GET_TRIES)):
@@ -87,34 +88,34 @@ class Transport:
 
     def _call(self, method: str, path: str, **what: Any) -> Any:
         writes = method == "POST"
-        deadline = time.monotonic() + self._limits.total
-        try:
-            with self._session.request(
-                method,
-                f"{self._base}/{path}",
-                stream=True,
-                allow_redirects=False,
-                timeout=(self._limits.connect, self._limits.read),
-                **what,
-            ) as response:
-                _judge(response.status_code, writes)
-                body = self._read(response, deadline, writes)
-        except failures.RequestException as failure:
-            # `from None`: the texts of requests hold the address
-            raise _named(failure, time.monotonic() >= deadline, writes) from None
+        with self._adapter.call(self._limits.total) as call:
+            try:
+                with self._session.request(
+                    method,
+                    f"{self._base}/{path}",
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=(self._limits.connect, self._limits.read),
+                    **what,
+                ) as response:
+                    _judge(response.status_code, writes)
+                    body = self._read(response, writes)
+            except failures.RequestException as failure:
+                # `from None`: the texts of requests hold the address
+                raise _named(failure, call.over, writes) from None
+        if call.over:  # what was shut may look like the end of the answer
+            raise ServiceError("service-slow", maybe_arrived=writes)
         try:
             return json.loads(body)
         except (ValueError, RecursionError):
             raise ServiceError("service-garbage", maybe_arrived=writes) from None
 
-    def _read(self, response: requests.Response, deadline: float, writes: bool) -> bytes:
+    def _read(self, response: requests.Response, writes: bool) -> bytes:
         body = bytearray()
         for piece in response.iter_content(16_384):
             body += piece
             if len(body) > self._limits.size:
                 raise ServiceError("service-too-large", maybe_arrived=writes)
-            if time.monotonic() >= deadline:
-                raise ServiceError("service-slow", maybe_arrived=writes)
         return bytes(body)
 
 

@@ -17,7 +17,7 @@ from kiosk.flows.outcomes import shown_state
 from kiosk.session.session import Session
 from kiosk.store import drafts
 from kiosk.store.code import Code, new_code
-from kiosk.store.connection import Connection, transaction
+from kiosk.store.connection import Connection, purge_log, transaction
 from kiosk.store.errors import StoreError
 from kiosk.store.store import Store
 from services_client import outbox
@@ -33,6 +33,17 @@ class KeptDraft:
     ident: str
     open: drafts.OpenDraft
     saved: Saved
+    code: Json
+    """As `code_json` gives it: the resident who asks for it again gets the same."""
+
+    def body(self, saved: Saved) -> bytes:
+        return json.dumps({"ident": self.ident, "code": self.code, "saved": saved.to_json()}).encode()
+
+    @classmethod
+    def of(cls, opened: drafts.OpenDraft) -> KeptDraft:
+        """From a body that has been saved."""
+        body = json.loads(opened.body or b"")
+        return cls(body["ident"], opened, Saved.from_json(body["saved"]), body["code"])
 
 
 def code_json(code: Code) -> Json:
@@ -51,13 +62,20 @@ class Keeping:
         fault: Callable[[str], None],
         recovered: Callable[[str], None],
     ) -> None:
-        """Raises StoreError. `now` gives seconds since the epoch."""
+        """Purges what is over its term, and raises StoreError when it can't. `now` gives seconds since the epoch."""
         self.store = store
         self.conn = store.connect()
         self._lock = drafts.Lock.of(store.key, cost)
         self._term, self._now = term_days * DAY, now
         self._fault, self._recovered = fault, recovered
         self._failing = ""
+        self._spare: drafts.LockedCode | None = None
+        """A code that nobody has seen yet, its keys derived in a thread: that would hold the loop for half a second."""
+        try:
+            self._purge()
+        except StoreError:
+            self.close()
+            raise
 
     def close(self) -> None:
         self.conn.close()
@@ -66,17 +84,26 @@ class Keeping:
     def transaction(self, name: str, session: Session) -> Iterator[None]:
         """One transaction on the loop's thread, with crash points; a store that fails becomes Failed.
 
-        The session's draft is what it was before, then: one that isn't in the store is none.
+        The session's draft and the spare code are what they were before, then: what isn't in the store is none.
         """
-        draft = session.draft
+        draft, spare = session.draft, self._spare
         try:
             with transaction(self.conn, name):
                 yield
             self._works()
         except StoreError as error:
-            session.draft = draft
+            session.draft, self._spare = draft, spare
             self._fails(error)
             raise Failed(error.code) from None
+
+    @contextmanager
+    def _tolerant(self) -> Iterator[None]:
+        """What fails here is named on screen, and what was to be done is left undone."""
+        try:
+            yield
+            self._works()
+        except StoreError as error:
+            self._fails(error)
 
     def save_draft(self, session: Session, ident: str, saved: Saved) -> None:
         """Keeps the rows of the conversation that the draft belongs to.
@@ -87,46 +114,81 @@ class Keeping:
         draft = session.draft
         if draft is None or draft.ident != ident:
             return
-        body = json.dumps({"ident": ident, "saved": saved.to_json()}).encode()
+        body = draft.body(saved)
         if self.conn.in_transaction:
             drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
             return
-        try:
-            with transaction(self.conn, "draft-save"):
-                drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
-            self._works()
-        except StoreError as error:
-            self._fails(error)
+        with self._tolerant(), transaction(self.conn, "draft-save"):
+            drafts.save(self.conn, draft.open.id, draft.open.content_key, body)
 
     def link(self, session: Session, outbox_key: str, code: Json) -> Json:
         """Ties the item to the draft's code, or to a new one where no draft was wanted; inside a transaction."""
         if session.draft is not None and code is not None:
-            drafts.link(self.conn, session.draft.open.id, outbox_key)
-            return code
-        fresh = new_code()
-        made = drafts.create(self.conn, self._lock, fresh, b"{}", self._now() + self._term)
+            if drafts.link(self.conn, session.draft.open.id, outbox_key):
+                return code
+            session.draft = None  # its term has ended meanwhile: that code would lead nowhere
+        fresh, made = self._create()
         drafts.link(self.conn, made.id, outbox_key)
         return code_json(fresh)
 
     def purge_expired(self) -> None:
-        """At the start and once a day: drafts and items whose term is over."""
+        """Once a day, on the loop's thread: drafts and items whose term is over.
+
+        Never raises: what couldn't be purged is purged the next time, and the fault is named.
+        """
+        with self._tolerant():
+            self._purge()
+
+    def _purge(self) -> None:
         now = self._now()
         with transaction(self.conn):
             drafts.purge_expired(self.conn, now)
             outbox.expire(self.conn, now - self._term, now)
+        purge_log(self.conn)
 
     def effects(self) -> Effects:
         return {
+            "code-made": Away(self._make_spare, self._spare_made),
             "draft-code": Kept(self._begin, partial(self.transaction, "draft-create")),
+            "draft-drop": Kept(self._drop, self._dropping),
             "code-open": Away(self._open, self._opened),
             "report-state": Here(self._state),
         }
 
+    def _make_spare(self, request: Request) -> drafts.LockedCode | None:
+        """In a thread; None if there is one already."""
+        return None if self._spare else drafts.lock_code(self._lock, new_code())
+
+    def _spare_made(self, session: Session, made: drafts.LockedCode | None) -> Json:
+        self._spare = made or self._spare
+
+    def _create(self) -> tuple[Code, drafts.OpenDraft]:
+        """An empty draft under the spare code, which is used up; without one the keys are derived here and now."""
+        locked, self._spare = self._spare or drafts.lock_code(self._lock, new_code()), None
+        return locked.code, drafts.create_locked(self.conn, locked, b"{}", self._now() + self._term)
+
     def _begin(self, session: Session, request: Request) -> Json:
-        code = new_code()
-        made = drafts.create(self.conn, self._lock, code, b"{}", self._now() + self._term)
-        session.draft = KeptDraft(request.ident, made, Saved())
-        return code_json(code)
+        if session.draft is not None and session.draft.ident == request.ident:
+            return session.draft.code  # asked again after Kembali: the one on paper stays good
+        code, made = self._create()
+        session.draft = KeptDraft(request.ident, made, Saved(), code_json(code))
+        return session.draft.code
+
+    def _drop(self, session: Session, request: Request) -> Json:
+        """The resident takes back the agreement to keep a draft of this conversation."""
+        if session.draft is not None and session.draft.ident == request.ident:
+            drafts.purge(self.conn, session.draft.open.id, self._now())
+            session.draft = None
+
+    @contextmanager
+    def _dropping(self, session: Session) -> Iterator[None]:
+        if session.draft is None:  # a store that fails can't keep what isn't there
+            yield
+            return
+        with self.transaction("draft-drop", session):
+            yield
+        with self._tolerant():
+            purge_log(self.conn)
 
     def _open(self, request: Request) -> tuple[drafts.OpenDraft | None, Json]:
         conn = self._own_connection()
@@ -142,9 +204,12 @@ class Keeping:
 
     def _state(self, session: Session, request: Request) -> Json:
         try:
-            return shown_state(outbox.state(self.conn, request.args))
+            state = outbox.state(self.conn, request.args)
         except StoreError as error:
             raise Failed(error.code) from None
+        if state is None:
+            raise Failed("code-unknown")
+        return shown_state(state)
 
     def _own_connection(self) -> Connection:
         try:
@@ -158,8 +223,7 @@ class Keeping:
             return {"found": "report", "report": report}
         if found is None or found.body in (None, b"{}"):
             return {"found": "nothing", "why": "code-unknown"}
-        body = json.loads(found.body)
-        session.draft = KeptDraft(body["ident"], found, Saved.from_json(body["saved"]))
+        session.draft = KeptDraft.of(found)
         return {"found": "draft"}
 
     def _fails(self, error: StoreError) -> None:

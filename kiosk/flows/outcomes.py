@@ -7,8 +7,6 @@ from threading import Condition
 from kiosk.dialogue.turn import Json
 from services_client.outbox import State
 
-SHOWN = {"acknowledged": "sent", "unsure": "unsure", "attention": "attention", "expired": "expired"}
-
 
 class Outcomes:
     """What the sender has told about items since the kiosk was started. Any thread."""
@@ -30,8 +28,24 @@ class Outcomes:
 
 
 def shown_state(state: State | None) -> dict[str, Json]:
-    """Which of the sentences is true: sent, kept, not certainly sent, refused and left to staff, expired."""
-    return {
-        "state": SHOWN.get(state.name if state else "", "kept"),
-        "ticket": state.ticket if state else None,
-    }
+    """Which of the sentences is known to be true; None is an item that lies in the outbox, its first try not over.
+
+    sent · sending: on its way, or about to be · kept: a try has failed, the next one comes by itself · unsure: it
+    may have arrived, the next try comes by itself · attention: refused, staff must look · doubtful: it may have
+    arrived, and no try comes by itself · expired: not sent, and gone.
+    """
+    return {"state": _sentence(state), "ticket": state.ticket if state else None}
+
+
+def _sentence(state: State | None) -> str:
+    if state is None:
+        return "sending"
+    match state.name:
+        case "acknowledged":
+            return "sent"
+        case "queued":
+            return "kept" if state.error else "sending"
+        case "attention" | "expired":
+            return "doubtful" if state.maybe_arrived else state.name
+        case _:  # sending, unsure
+            return state.name

@@ -11,7 +11,7 @@ from kiosk.flows.dates import date_words
 from kiosk.flows.scene import Draws, Scene
 from kiosk.flows.topics import topic_choice
 
-STAMPS: dict[str, Stamp] = {"sent": "sent", "unsure": "unsure"}
+STAMPS: dict[str, Stamp] = {"sent": "sent", "unsure": "unsure", "doubtful": "unsure"}
 """Every other state is: kept here."""
 
 

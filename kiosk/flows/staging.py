@@ -10,18 +10,18 @@ from kiosk.dialogue.screen import Choice, Entry, Panel, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do
-from kiosk.flows import aside, card, complaint, home, receipt, resume
+from kiosk.flows import aside, card, complaint_screens, home, receipt, resume
 from kiosk.flows.scene import Draws, Scene
 
 DRAWS: Draws = {
     **home.DRAWS,
-    **complaint.DRAWS,
+    **complaint_screens.DRAWS,
     **receipt.DRAWS,
     **resume.DRAWS,
     **card.DRAWS,
     **aside.DRAWS,
 }
-SENDING = {**complaint.DRAWS, **receipt.DRAWS, **resume.DRAWS}.keys()
+SENDING = {**complaint_screens.DRAWS, **receipt.DRAWS, **resume.DRAWS}.keys()
 """Turns about something that is sent; in the demo it goes to a sandbox, and they say so."""
 NUMBERS = range(1, 7)
 

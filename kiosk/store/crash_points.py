@@ -14,6 +14,8 @@ VARIABLE = "PANDU_CRASH_AT"
 POINTS = (
     "draft-create-before-commit",
     "draft-create-after-commit",
+    "draft-drop-before-commit",
+    "draft-drop-after-commit",
     "draft-save-before-commit",
     "draft-save-after-commit",
     "outbox-put-before-commit",

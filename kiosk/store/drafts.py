@@ -50,6 +50,15 @@ class Lock:
 
 
 @dataclass(frozen=True, repr=False)
+class LockedCode:
+    """A code with the lookup id and the wrapping key that come out of its text, 32 bytes each."""
+
+    code: Code
+    text_id: bytes
+    text_key: bytes
+
+
+@dataclass(frozen=True, repr=False)
 class OpenDraft:
     """A draft in the hands of its owner. `body` is None once what it led to (`outbox_key`) is done with."""
 
@@ -59,21 +68,30 @@ class OpenDraft:
     outbox_key: str | None
 
 
+def lock_code(lock: Lock, code: Code) -> LockedCode:
+    """Slow (see Cost), and touches nothing: for a worker thread."""
+    return LockedCode(code, *_keys_of_text(lock, code.text))
+
+
 def create(conn: Connection, lock: Lock, code: Code, body: bytes, kept_until: float) -> OpenDraft:
-    """Keeps a body until `kept_until` (seconds since the epoch) under a new code.
+    """Keeps a body until `kept_until` (seconds since the epoch) under a new code; slow.
 
     Inside the caller's transaction.
     """
+    return create_locked(conn, lock_code(lock, code), body, kept_until)
+
+
+def create_locked(conn: Connection, locked: LockedCode, body: bytes, kept_until: float) -> OpenDraft:
+    """The same under a code whose keys are derived already; quick."""
     content_key = secrets.token_bytes(32)
-    text_id, text_key = _keys_of_text(lock, code.text)
-    qr_id, qr_key = _keys_of_secret(code.secret)
+    qr_id, qr_key = _keys_of_secret(locked.code.secret)
     row = conn.execute(
         "INSERT INTO draft (text_id, qr_id, key_by_text, key_by_qr, body, kept_until)"
         " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
         (
-            text_id,
+            locked.text_id,
             qr_id,
-            _seal(text_key, content_key, b"key"),
+            _seal(locked.text_key, content_key, b"key"),
             _seal(qr_key, content_key, b"key"),
             _seal(content_key, body, b"body"),
             kept_until,
@@ -91,9 +109,10 @@ def save(conn: Connection, draft_id: int, content_key: bytes, body: bytes) -> bo
     return changed.rowcount == 1
 
 
-def link(conn: Connection, draft_id: int, outbox_key: str) -> None:
-    """Ties a draft to the item it led to, in the transaction that puts the item."""
-    conn.execute("UPDATE draft SET outbox_key = ? WHERE id = ?", (outbox_key, draft_id))
+def link(conn: Connection, draft_id: int, outbox_key: str) -> bool:
+    """Ties a draft to the item it led to, in the transaction that puts the item; False if the draft is gone."""
+    changed = conn.execute("UPDATE draft SET outbox_key = ? WHERE id = ?", (outbox_key, draft_id))
+    return changed.rowcount == 1
 
 
 def open_by_text(conn: Connection, lock: Lock, text: str, now: float) -> OpenDraft | None:

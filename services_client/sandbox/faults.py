@@ -15,6 +15,7 @@ Mode = Literal[
     "garbage",  # status 200 with a page of HTML, as a captive portal does
     "slow",  # the request is taken, the answer comes after SLOW seconds
     "drip",  # the head of the answer comes byte by byte
+    "drip-body",  # the head comes at once, the body byte by byte
     "huge",  # an answer without end
     "redirect",
     "accept-then-drop",  # the request is taken, the connection is closed without an answer

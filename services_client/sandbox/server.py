@@ -102,16 +102,24 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(answer or (200, []))
             case "drip":
                 take()
-                for _ in range(int(SLOW * 10)):
-                    self.wfile.write(b"H")
-                    if self.server.closing.wait(0.1):
-                        break
+                self._drip(b"H")
+            case "drip-body":
+                take()
+                self.send_response(200)
+                self.end_headers()
+                self._drip(b" ")
             case "accept-then-drop":
                 take()
                 self.connection.shutdown(socket.SHUT_RDWR)
             case "down":
                 self.connection.shutdown(socket.SHUT_RDWR)
         return True
+
+    def _drip(self, byte: bytes) -> None:
+        for _ in range(int(SLOW * 10)):
+            self.wfile.write(byte)
+            if self.server.closing.wait(0.1):
+                break
 
     def _answer(self, answer: protocol.Answer) -> None:
         status, content = answer

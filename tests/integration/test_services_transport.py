@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,7 @@ def test_the_same_key_is_the_same_report(server: Sandbox, service: GeoReport) ->
         ("redirect", "service-redirected", True, False),
         ("slow", "service-slow", True, True),
         ("drip", "service-slow", True, True),
+        ("drip-body", "service-slow", True, True),
         ("huge", "service-too-large", True, True),
         ("accept-then-drop", "service-unreachable", True, True),
     ],
@@ -151,34 +153,65 @@ def test_nobody_there_did_certainly_not_arrive() -> None:
     assert complaints_service(GeoReport(transport)) == Finding("complaints", "service-unreachable", False)
 
 
-def test_a_body_that_trickles_ends_at_the_total() -> None:
-    """Each byte comes before the silence limit, so only the total ends it."""
+WELL = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]"
+TRICKLING_LIMITS = Limits(1.0, 0.4, 0.6, size=5_000_000)
+
+
+@contextmanager
+def trickling(*answers: bytes, piece: bytes = b" ") -> Iterator[str]:
+    """Host and port of a server that answers on one connection, and whose last answer never ends.
+
+    Each piece comes before the silence limit, so only the total ends it.
+    """
     stop = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
-        def trickle() -> None:
+        def serve() -> None:
             peer, _ = listener.accept()
-            with peer:
-                peer.recv(65_536)
-                peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n[")
+            with peer, suppress(OSError):
+                for answer in answers:
+                    peer.recv(65_536)
+                    peer.sendall(answer)
                 while not stop.wait(0.05):
-                    try:
-                        peer.sendall(b" " * 20_000)
-                    except OSError:
-                        return
+                    peer.sendall(piece)
 
-        thread = threading.Thread(target=trickle)
+        thread = threading.Thread(target=serve)
         thread.start()
-        transport = Transport(
-            f"http://127.0.0.1:{listener.getsockname()[1]}", Limits(1.0, 0.4, 0.6, size=5_000_000)
-        )
-        started = time.monotonic()
-        with pytest.raises(ServiceError, match="service-slow"):
-            transport.get("services.json")
-        assert time.monotonic() - started < 2
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
         stop.set()
         thread.join()
-        transport.close()
+
+
+def times_out(transport: Transport) -> None:
+    started = time.monotonic()
+    with pytest.raises(ServiceError, match="service-slow"):
+        transport.get("services.json")
+    assert time.monotonic() - started < 2
+    transport.close()
+
+
+@pytest.mark.parametrize("piece", [b" " * 20_000, b" "])
+def test_a_body_that_trickles_ends_at_the_total(piece: bytes) -> None:
+    with trickling(b"HTTP/1.0 200 OK\r\n\r\n[", piece=piece) as address:
+        times_out(Transport(f"http://{address}", TRICKLING_LIMITS))
+
+
+def test_what_was_cut_at_the_total_is_no_answer_though_it_reads_like_one() -> None:
+    with trickling(b"HTTP/1.0 200 OK\r\n\r\n[]") as address:
+        times_out(Transport(f"http://{address}", TRICKLING_LIMITS))
+
+
+def test_a_connection_used_again_ends_at_the_total_too() -> None:
+    with trickling(WELL, b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n[") as address:
+        transport = Transport(f"http://{address}", TRICKLING_LIMITS)
+        assert transport.get("services.json") == []
+        times_out(transport)
+
+
+def test_a_handshake_that_trickles_ends_at_the_total() -> None:
+    record = b"\x16\x03\x03\x40\x00"  # of TLS, its content to come
+    with trickling(record, piece=b"\x02") as address:
+        times_out(Transport(f"https://{address}", TRICKLING_LIMITS))
 
 
 def test_faults_need_leave(tmp_path: Path) -> None:

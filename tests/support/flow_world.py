@@ -15,7 +15,7 @@ import lessons
 from card_reader.image import CardImage, sample_images
 from card_reader.simulated.reader import SimulatedReader
 from kiosk.dialogue.conversation import Saved
-from kiosk.dialogue.turn import Failed, Flow, Json
+from kiosk.dialogue.turn import Flow, Json
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.aside_effects import aside_effects
 from kiosk.flows.cards import Cards, card_effects
@@ -40,7 +40,7 @@ PLACES = [
 ]
 CODE = {"text": "K7M4QX9P", "shown": "K7M4-QX9P", "qr": "PANDU:AAAA"}
 ITEM = {"key": "k1", "code": CODE, "when": START.isoformat(timespec="minutes")}
-STATES = ("sent", "kept", "sending", "unsure", "attention", "expired")
+STATES = ("sent", "kept", "sending", "doubtful", "unsure", "attention", "expired")
 SERVICE = {"complaint-topics", "complaint-outcome"}
 """Effects that a service may fail, STORE those that a store may, PRINTER those that a printer may."""
 STORE = {"draft-code", "draft-drop", "code-open", "complaint-send", "complaint-outcome"}
@@ -194,6 +194,7 @@ class FlowWorld:
             **aside_effects(lambda: self.host.appearance, self._wear, lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),
+            "code-made": Away(lambda request: None),
             "draft-drop": Here(self._drop_draft),
             "report-state": Here(lambda session, request: outcome(self.office.state)),
             "draft-code": Kept(self._begin_draft, lambda session: nullcontext()),

@@ -123,6 +123,8 @@ class World:
             self._server.stop()
             if self.small_disk:
                 put_away(self.data)
+        log = self.log.read_text() if self.log.exists() else ""
+        assert "Traceback" not in log, log[-4000:]
 
     @property
     def on(self) -> bool:

@@ -67,5 +67,5 @@ def test_type_that_is_too_small_is_found(shown: Shown) -> None:
 
 
 def test_a_caption_that_does_not_fit_is_found(shown: Shown) -> None:
-    shown.show(replace(shown.talk.screen, say="Panjang sekali kalimat ini. " * 40))
+    shown.show(replace(shown.talk.screen, say="Panjang sekali kalimat ini. " * 90))
     assert any("caption" in fault for fault in faults(shown))

@@ -68,7 +68,7 @@ screen-complaint-words = Tell what is wrong. Type slowly.
 wrong-complaint-words = That is too short. Type at least five letters.
 
 screen-complaint-name = Shall I put the name from your card on this report?
-note-complaint-name = No name is fine too. It is only sent to this office.
+note-complaint-name = No name is fine too. The name is sent along with the report.
 choice-complaint-name-pakai = Yes, use my name
     .spoken = Use the name from the card
     .phrases = yes use my name
@@ -83,6 +83,7 @@ choice-complaint-review-kirim = All correct, send
     .spoken = Send this report to the office
     .phrases = send | all correct
 
+error-service-no-topics = The office has no kinds of report here yet. Please ask staff.
 note-nothing-sent = { $sapaan ->
         [you] Nothing has been sent. This is not your fault.
        *[other] Nothing has been sent. This is not your fault, { $sapaan }.
@@ -112,25 +113,31 @@ screen-receipt-sent = { $sapaan ->
         [you] Your report has been sent.
        *[other] Your report has been sent, { $sapaan }.
     }
+screen-receipt-sending = Your report is saved. We are sending it now.
 screen-receipt-kept = Your report is saved, not sent yet. We send it when the network is back.
-screen-receipt-unsure = We are not sure your report was sent. We send it once more, never counted twice.
-screen-receipt-attention = Your report is saved, not sent yet. Staff will look into it.
+screen-receipt-unsure = We are not sure your report was sent. We try once more with the same number.
+screen-receipt-attention = Your report is saved, not sent yet. Show this code to staff.
+screen-receipt-doubtful = Your report may have arrived. Show this code to staff.
 screen-receipt-expired = Your report was not sent. Please report it to staff.
 screen-receipt-paper = Please take your paper.
 screen-receipt-no-paper = No paper came out. Please write the code down.
 fact-sent = Sent
+fact-sending = Saved, being sent
 fact-kept = Saved, not sent yet
 fact-unsure = Not sure it was sent
-fact-attention = Saved, not sent yet. Staff will look into it.
+fact-attention = Saved, not sent yet. Show this code to staff.
+fact-doubtful = It may have arrived. Show this code to staff.
 fact-expired = Not sent
 fact-keep-paper = Keep this paper to ask about it later.
 fact-how-to-ask = At the kiosk choose I have a code, then type this code.
 fact-how-to-go-on = At the kiosk choose I have a code to go on.
 fact-draft = Answers are saved, not sent yet
 stamp-sent = Sent
+stamp-sending = Saved
 stamp-kept = Saved
 stamp-unsure = Not sure
-stamp-attention = Being checked
+stamp-attention = Not sent yet
+stamp-doubtful = Not sure
 stamp-expired = Not sent
 choice-receipt-cetak = Print again
     .spoken = Print the paper once more

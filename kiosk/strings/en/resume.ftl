@@ -13,6 +13,10 @@ screen-status-sent = { $sapaan ->
         [you] Your report has been sent.
        *[other] Your report has been sent, { $sapaan }.
     }
+screen-status-sending = { $sapaan ->
+        [you] Your report is saved.
+       *[other] Your report is saved, { $sapaan }.
+    }
 screen-status-kept = { $sapaan ->
         [you] Your report is saved, not sent yet.
        *[other] Your report is saved, { $sapaan }, not sent yet.
@@ -22,17 +26,23 @@ screen-status-unsure = { $sapaan ->
        *[other] We are not sure your report was sent, { $sapaan }.
     }
 screen-status-attention = { $sapaan ->
-        [you] Your report has not been sent yet. Staff are looking into it.
-       *[other] Your report has not been sent yet, { $sapaan }. Staff are looking into it.
+        [you] Your report has not been sent yet.
+       *[other] Your report has not been sent yet, { $sapaan }.
+    }
+screen-status-doubtful = { $sapaan ->
+        [you] Your report may have arrived.
+       *[other] Your report may have arrived, { $sapaan }.
     }
 screen-status-expired = { $sapaan ->
         [you] Your report was not sent.
        *[other] Your report was not sent, { $sapaan }.
     }
 note-status-sent = The office has received it.
+note-status-sending = We are sending it now.
 note-status-kept = We send it ourselves when the network is back.
-note-status-unsure = We send it once more. It will not be counted twice.
-note-status-attention = Please ask staff and show them this code.
+note-status-unsure = We try once more with the same number.
+note-status-attention = Show this code to staff.
+note-status-doubtful = Show this code to staff.
 note-status-expired = Please report it again, or ask staff.
 choice-status-lanjut = First screen
     .spoken = Return to the first screen

@@ -7,23 +7,25 @@ Item {
     property var entry: null
     readonly property int length: entry?.length ?? 0
     readonly property string shown: entry?.shown ?? ""
-    readonly property int perRow: length > 8 ? 8 : Math.max(1, length)
-    readonly property int rows: Math.ceil(length / perRow)
+    readonly property real tall: height - count.height - name.height - 2 * Theme.pad     // room of the places
+    readonly property int perRow: length <= 8 || stepAt(length) > stepAt(8) ? Math.max(1, length) : 8
+    readonly property int rows: Math.max(1, Math.ceil(length / perRow))
     property int slots: 0                   // places made so far; they are kept, and the unneeded ones hidden
     onLengthChanged: slots = Math.max(slots, length)
     Component.onCompleted: slots = Math.max(slots, length)
-    readonly property real gaps: Math.floor((perRow - 1) / 4) * 0.5
-    readonly property real step: Math.min((width - 2) / (perRow + gaps), (height - count.height - name.height - 2 * Theme.pad) / (Math.max(1, rows) * 1.5), Theme.mm(22))
-    Label {                                  // what is typed, or what it is copied from
+    readonly property real step: stepAt(perRow)
+    function gapsAt(row: int): real { return Math.floor((row - 1) / 4) * 0.5 }
+    // From one place to the next, where so many stand in a row.
+    function stepAt(row: int): real { return Math.max(1, Math.min((width - 2) / (row + gapsAt(row)), tall / (Math.ceil(Math.max(1, length) / row) * 1.5), Theme.mm(22))) }
+    Line {                                   // what is typed, or what it is copied from
         id: name
-        width: digits.width; height: Math.ceil(implicitHeight)
-        text: digits.entry?.name ?? ""; font.weight: 700; lineHeight: 1; horizontalAlignment: Text.AlignHCenter
-        font.pixelSize: Theme.compact ? Theme.note : Theme.body
+        room: digits.width; x: (digits.width - width) / 2
+        text: digits.entry?.name ?? ""; weight: 700; horizontalAlignment: Text.AlignHCenter
     }
     Item {
         id: groups
-        width: digits.step * (digits.perRow + digits.gaps - 0.1); height: digits.step * (digits.rows * 1.5 - 0.2)
-        x: (digits.width - width) / 2; y: name.height + Theme.pad + Math.max(0, (digits.height - height - name.height - count.height - 2 * Theme.pad) / 2)
+        width: digits.step * (digits.perRow + digits.gapsAt(digits.perRow) - 0.1); height: digits.step * (digits.rows * 1.5 - 0.2)
+        x: (digits.width - width) / 2; y: name.height + Theme.pad + Math.max(0, (digits.tall - height) / 2)
         Repeater {
             model: digits.slots
             Rectangle {
@@ -38,7 +40,7 @@ Item {
                 border.width: now ? Theme.line * 2 : Theme.line; border.color: index <= digits.shown.length ? Theme.c.line : Theme.c.lineSoft
                 Label {
                     role: "tile"; anchors.centerIn: parent; text: digits.shown.charAt(place.index); font.weight: 700; lineHeight: 1
-                    font.pixelSize: Math.max(Theme.note, Math.min(Theme.tile, place.height * 0.7)); Accessible.ignored: true
+                    font.pixelSize: Math.max(Theme.least, Math.min(Theme.tile, place.height * 0.7, place.width)); Accessible.ignored: true
                 }
             }
         }

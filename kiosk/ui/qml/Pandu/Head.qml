@@ -26,7 +26,7 @@ Rectangle {
             room: (steps.onStrip ? steps.x : parent.width - Theme.edge) - x - Theme.pad
             x: notice.x + notice.width + Theme.pad * 0.7; anchors.verticalCenter: parent.verticalCenter
             visible: head.named !== "" || wide <= room
-            text: head.named || (Kiosk.turn.trainingNote ?? ""); font.weight: head.named ? 600 : 400; color: Theme.c.onAccent
+            text: head.named || (Kiosk.turn.trainingNote ?? ""); weight: head.named ? 600 : 400; color: Theme.c.onAccent
         }
     }
     Icon {
@@ -46,7 +46,7 @@ Rectangle {
     EntryField {
         id: field
         visible: head.fieldHere
-        x: caption.x; width: parent.width - x - Theme.edge; height: Math.round(Math.min(Theme.label * 1.6, head.height * 0.42)); y: parent.height - height - Theme.pad * 0.4
+        x: caption.x; width: parent.width - x - Theme.edge; height: Math.round(Math.min(Theme.label * 1.6, head.height * 0.38)); y: parent.height - height - Theme.pad * 0.4
     }
     VoiceLine {
         id: voiceLine

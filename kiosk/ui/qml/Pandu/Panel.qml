@@ -10,8 +10,10 @@ Rectangle {
     readonly property bool counts: (panel?.of ?? 0) > 0
     readonly property real inset: Theme.pad * (Theme.compact ? 1 : 1.3)
     readonly property real inner: width - 2 * inset
-    readonly property bool inLine: Theme.compact || Theme.portrait && facts.length > 2
-    readonly property real factHeight: Theme.note * 1.05 + (inLine ? 0 : Theme.tile * 1.2) + Theme.pad * 0.4
+    readonly property bool lone: facts.length === 1     // the one thing that matters, such as a code
+    readonly property bool inLine: Theme.compact && !lone || Theme.portrait && facts.length > 2
+    readonly property int valueSize: inLine ? Theme.note : lone ? Theme.caption : Theme.tile
+    readonly property real factHeight: Theme.note * 1.05 + (inLine ? 0 : valueSize * 1.2) + Theme.pad * 0.4
     readonly property real factsHeight: facts.length * factHeight
     readonly property real noteHeight: note.text ? note.implicitHeight + Theme.pad * 0.5 : 0
     readonly property real room: height - 2 * Theme.pad - factsHeight - noteHeight
@@ -35,7 +37,7 @@ Rectangle {
         id: rows
         readonly property real shown: card.pictured && (card.counts || (card.panel?.picture ?? "") !== "") ? card.figure : 0
         x: card.inset; width: card.inner; y: Theme.pad + (shown > 0 ? shown + Theme.pad * 0.4 : 0)
-        readonly property real each: card.facts.length ? Math.min((card.height - y - card.noteHeight - Theme.pad) / card.facts.length, card.factHeight * 2) : 0
+        readonly property real each: card.facts.length ? Math.min((card.height - y - card.noteHeight - Theme.pad) / card.facts.length, card.factHeight * 2.6) : 0
         Repeater {
             model: card.facts
             Item {
@@ -50,9 +52,9 @@ Rectangle {
                 }
                 Label {
                     role: card.inLine ? "label" : "tile"; text: fact.modelData.value; fit: true; minimumPixelSize: Theme.least; lineHeight: 1; font.weight: 700
-                    x: card.inLine ? name.width + Theme.pad * 0.7 : 0; y: card.inLine ? 0 : name.height
+                    x: card.inLine && name.text ? name.width + Theme.pad * 0.7 : 0; y: card.inLine ? 0 : name.height
                     width: rows.width - x; height: rows.each - y
-                    font.pixelSize: card.inLine ? Theme.note : Theme.tile
+                    font.pixelSize: card.valueSize
                 }
             }
         }

@@ -11,17 +11,17 @@ Rectangle {
     color: said ? Theme.c.pressed : Theme.c.surface
     border.width: said ? Theme.line * 1.6 : Theme.mode === "high" ? 2 : 0; border.color: Theme.c.line
     Icon { id: sign; name: row.fact.picture ?? ""; size: name ? Math.min(parent.height - Theme.pad * 1.2, Theme.mm(Theme.compact ? 13 : 24)) : 0; x: Theme.pad; anchors.verticalCenter: parent.verticalCenter }
-    Label {
+    Line {
         id: name
         visible: !row.tight
         x: sign.x + sign.width + (sign.width ? Theme.pad : 0); y: Theme.pad * 0.4
-        width: edit.x - x - Theme.pad * 0.6; height: row.tight ? 0 : Math.ceil(implicitHeight)
-        text: row.fact.name ?? ""; color: Theme.c.textSoft; lineHeight: 1; font.pixelSize: Theme.note
+        room: edit.x - x - Theme.pad * 0.6
+        text: row.fact.name ?? ""; color: Theme.c.textSoft; weight: 400
     }
     Label {
         objectName: "review-value"           // the only text that may end in "…": it is spoken whole
-        x: name.x; y: row.tight ? 0 : name.y + name.height; width: name.width; height: parent.height - y - Theme.pad * (row.tight ? 0 : 0.3)
-        role: "label"; text: row.fact.value ?? ""; lineHeight: 1; fit: true; elide: Text.ElideRight
+        x: name.x; y: row.tight ? 0 : name.y + name.height; width: name.room; height: parent.height - y - Theme.pad * (row.tight ? 0 : 0.3)
+        role: "label"; text: row.fact.value ?? ""; lineHeight: 1; fit: true; minimumPixelSize: row.tight ? Theme.least : Theme.note; elide: Text.ElideRight
         font.pixelSize: row.tight ? Theme.note : Theme.label
         verticalAlignment: row.tight ? Text.AlignVCenter : Text.AlignTop
     }

@@ -4,6 +4,7 @@ import QtQuick
 Face {
     id: tile
     property int number: 0
+    lip: Math.round(Theme.lip * (Theme.compact ? 0.7 : 1))
     property string wash: ""                // a pale dye behind the picture; never the only difference
     readonly property bool inRow: width > height * 1.25
     readonly property bool tight: inRow && (Theme.compact || Theme.big)     // number beside the picture, not on it
@@ -13,7 +14,7 @@ Face {
         id: ground
         visible: tile.picture !== ""
         x: tile.inset + Theme.line; y: x
-        width: !tile.inRow ? tile.width - 2 * x : tile.tight ? Math.min(height * 0.95 + Theme.note, tile.width * 0.36) : Math.min(height * 1.02, tile.width * 0.37)
+        width: !tile.inRow ? tile.width - 2 * x : tile.tight ? Math.min(height * 0.95 + (tile.number > 0 ? Theme.note : 0), tile.width * 0.33) : Math.min(height * 1.02, tile.width * 0.37)
         height: tile.inRow ? tile.height - tile.lip - 2 * y : (tile.height - tile.lip) * 0.58
         radius: tile.radius * 0.75
         color: tile.wash && tile.open && !tile.down && tile.kind === "choice" ? tile.wash : "transparent"
@@ -26,7 +27,7 @@ Face {
         }
     }
     Label {
-        role: "tile"; text: tile.label; color: tile.ink; minimumPixelSize: Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.4 : 6.8)); fit: true
+        role: "tile"; text: tile.label; color: tile.ink; minimumPixelSize: Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.3 : 6.8)); fit: true
         horizontalAlignment: tile.inRow && tile.picture ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         x: tile.inRow && tile.picture ? ground.x + ground.width + Theme.pad * (Theme.compact ? 0.7 : 0.9) : Theme.pad

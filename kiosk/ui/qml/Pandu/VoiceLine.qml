@@ -20,6 +20,6 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         objectName: "voice-text"
         room: line.room - lamp.width - line.spacing
-        text: line.words; color: Theme.c.onCloth; font.weight: 600
+        text: line.words; color: Theme.c.onCloth
     }
 }

@@ -9,6 +9,7 @@ View {
     readonly property real clothHeight: Math.round(height * (Theme.portrait ? 0.56 : 0.62))
     readonly property var others: screen.choices.slice(1)
     readonly property var first: screen.choices[0] ?? ({})
+    readonly property bool named: (turn.notice ?? "") !== ""      // something is out of order
     readonly property real side: Theme.portrait ? Theme.edge : Theme.edge * 1.6
     Item {
         anchors.fill: parent
@@ -22,7 +23,15 @@ View {
         id: greeting
         x: Theme.edge * 1.6; y: Theme.portrait ? Theme.edge * 3 : Theme.edge * (Theme.compact ? 1 : 1.2); width: parent.width - 2 * x; spacing: Theme.pad * (Theme.portrait ? 2 : 0.4)
         Label { role: "display"; text: Kiosk.say; color: Theme.c.onCloth; width: parent.width; fit: true; height: Math.min(implicitHeight, crowd.y * (Theme.portrait ? 0.5 : 0.6)); Accessible.role: Accessible.Heading; Accessible.name: text }
-        Label { text: screen.turn.greeting ?? ""; color: Theme.c.onCloth; width: parent.width; font.pixelSize: Theme.tile; font.weight: 400; fit: true; height: Math.min(implicitHeight, crowd.y * 0.4) }
+        Item {                               // what Pandu can do; what is out of order stands in its place
+            width: parent.width; height: second.height
+            Icon { id: info; visible: screen.named; name: "s-info"; ink: Theme.c.onCloth; size: Theme.tile; y: (second.height - height) / 2 }
+            Label {
+                id: second
+                x: screen.named ? info.width + Theme.pad * 0.7 : 0; width: parent.width - x; height: Math.min(implicitHeight, crowd.y * 0.4)
+                text: screen.turn.notice || (screen.turn.greeting ?? ""); color: Theme.c.onCloth; font.pixelSize: Theme.tile; font.weight: 400; fit: true
+            }
+        }
     }
     Image {
         id: crowd

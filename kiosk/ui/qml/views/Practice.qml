@@ -8,16 +8,18 @@ View {
     readonly property var practice: body.turn.practice ?? ({items: []})
     readonly property var onDevice: practice.items.map(i => i.key)
     readonly property var others: body.choices.filter(c => onDevice.indexOf(c.key) < 0)
+    readonly property bool letters: practice.items.some(i => i.kind === "message")    // whole sentences to be read
+    readonly property bool hinted: (practice.hintTitle ?? "") !== "" || (practice.hint ?? "") !== ""
     readonly property real otherHeight: Theme.mm(Theme.compact ? 13.5 : 24)
     Device {
         id: device
-        width: body.beside ? Math.round(body.width * (Theme.compact ? 0.53 : 0.56)) : body.width
+        width: body.beside ? Math.round(body.width * (Theme.compact ? (body.letters ? 0.66 : 0.53) : 0.56)) : body.width
         height: body.beside ? body.height : Math.round(body.height * 0.58)
         practice: body.practice; choices: body.choices
     }
     Rectangle {
         id: hint
-        visible: hintTitle.text !== "" || words.text !== ""
+        visible: body.hinted
         x: body.beside ? device.width + Theme.gap * 1.5 : 0; y: body.beside ? 0 : device.height + Theme.gap
         width: body.width - x; height: more.y - y - (body.others.length ? Theme.gap : 0)
         radius: Theme.radius * 1.2; color: Theme.mode === "high" ? Theme.c.background : Theme.c.bar
@@ -43,7 +45,7 @@ View {
     ChoiceGrid {
         id: more
         readonly property int lines: Math.ceil(body.others.length / columnCount)
-        x: hint.x; width: body.width - x; height: lines > 0 ? lines * body.otherHeight + (lines - 1) * Theme.gap : 0
+        x: hint.x; width: body.width - x; height: lines === 0 ? 0 : !body.hinted ? body.height - hint.y : lines * body.otherHeight + (lines - 1) * Theme.gap
         y: body.height - height
         choices: body.others; numberFrom: 0; columnCount: body.others.length > 2 || Theme.portrait && body.others.length > 1 ? 2 : 1
     }

@@ -15,7 +15,7 @@ View {
             id: code
             rows: body.receipt.qr
             x: Theme.pad * (Theme.compact ? 0.8 : 1.3); y: (parent.height - paper.tooth - height) / 2
-            height: Math.min(parent.height - Theme.pad * 2.4, parent.width * (Theme.compact ? 0.31 : 0.42)); width: height
+            height: Math.min(parent.height - Theme.pad * 2.4, parent.width * (Theme.compact ? 0.29 : 0.42)); width: height
         }
         Label {
             id: codeName
@@ -26,7 +26,7 @@ View {
             id: codeText
             x: codeName.x; y: codeName.y + codeName.height + Theme.pad * 0.2; width: codeName.width; height: Math.ceil(implicitHeight)
             role: "display"; text: body.receipt.code ?? ""; lineHeight: 1; wrapMode: Text.NoWrap
-            font.pixelSize: Theme.fontPx(Theme.compact ? 7 : 13); font.letterSpacing: 2; fontSizeMode: Text.HorizontalFit
+            font.pixelSize: Theme.fontPx(Theme.compact ? 6.2 : 13); font.letterSpacing: 2; fontSizeMode: Text.HorizontalFit
         }
         Label {
             x: codeName.x; y: codeText.y + codeText.height + Theme.pad * (Theme.compact ? 0.2 : 0.6); width: codeName.width
