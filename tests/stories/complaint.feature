@@ -1,5 +1,6 @@
 Feature: A complaint from the card to the receipt
 
+  @slow
   Scenario Outline: A resident with a card files a complaint
     Given the kiosk is on
     When the card "contoh-1" is put on the reader

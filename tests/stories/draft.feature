@@ -1,3 +1,4 @@
+@slow
 Feature: What the resident agreed to keep survives a power cut, and nothing else does
 
   Scenario: Without agreement nothing remains

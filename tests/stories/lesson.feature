@@ -1,3 +1,4 @@
+@slow
 Feature: The first lesson, checking for social aid
 
   Scenario: Done by touch, with a wrong tap and a hint on the way

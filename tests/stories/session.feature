@@ -1,5 +1,6 @@
 Feature: One resident after another
 
+  @slow
   Scenario: The card is taken away and comes back
     Given the kiosk is on
     When the card "contoh-1" is put on the reader
@@ -23,6 +24,7 @@ Feature: One resident after another
     Then the screen is "attract"
     And nothing about the card is left
 
+  @slow
   Scenario: Another card ends the session of the first
     Given the kiosk is on
     When the card "contoh-1" is put on the reader
@@ -32,6 +34,7 @@ Feature: One resident after another
     Then the screen is "card-greeting"
     And the screen shows "Bapak"
 
+  @slow
   Scenario: The data of the card is not wanted
     Given the kiosk is on
     When the card "contoh-1" is put on the reader
@@ -39,6 +42,7 @@ Feature: One resident after another
     Then the screen is "home"
     And nothing about the card is left
 
+  @slow
   Scenario: Nobody answers
     Given the kiosk is on
     When "Sentuh di sini" is chosen by touch
@@ -52,6 +56,7 @@ Feature: One resident after another
     When 181 seconds pass
     Then the screen is "attract"
 
+  @slow
   Scenario: Help is asked for and the answers stay
     Given the kiosk is on
     When "Sentuh di sini" is chosen by touch
@@ -63,6 +68,7 @@ Feature: One resident after another
     When "Lanjut" is chosen by touch
     Then the screen is "complaint-keep"
 
+  @slow
   Scenario: Leaving before sending is asked back
     Given the kiosk is on
     When "Sentuh di sini" is chosen by touch
@@ -73,6 +79,7 @@ Feature: One resident after another
     When "Ya, akhiri" is chosen by touch
     Then the screen is "attract"
 
+  @slow
   Scenario Outline: Cards that can't be used
     Given the kiosk is on
     When the card "<card>" is put on the reader

@@ -69,8 +69,9 @@ def test_a_thread_left_running_fails(inner: pytest.Pytester, monkeypatch: pytest
 def test_a_timer_left_ticking_fails(inner: pytest.Pytester) -> None:
     source = """
         import pytest
-        from PySide6.QtCore import QCoreApplication, QTimer
-        app = QCoreApplication.instance() or QCoreApplication([])
+        from PySide6.QtCore import QTimer
+        from PySide6.QtGui import QGuiApplication
+        app = QGuiApplication.instance() or QGuiApplication([])
         timer = QTimer()
         @pytest.mark.ui
         def test():
