@@ -150,6 +150,10 @@ class Talk:
             return
         self.by_keys, self.focus_key = True, key
         self._changed()
+        if (
+            self.top is None and actor == "scan"
+        ):  # the scan goes on for whoever comes, but not for the empty hall's ears
+            return
         self.speaker.say(self._staging.recite_focus(self.screen, key))
         if key == "ulangi":  # who has come here by keys wants to hear the turn, not the name of this choice
             self.speaker.last = tuple(self._staging.recite(self.screen, ""))
@@ -157,14 +161,14 @@ class Talk:
     def move(self, step: int, actor: Actor = "resident") -> None:
         """The focus `step` places on, around the end to the start."""
         keys = [c.key for c in self.screen.answers]
-        if not keys or (actor == "scan" and self.top is None):  # nobody is there to scan for
+        if not keys:
             return
         here = keys.index(self.focus_key) if self.focus_key in keys else (-1 if step > 0 else 0)
         self.focus(keys[(here + step) % len(keys)], actor)
 
     def choose_focused(self, actor: Actor = "resident") -> None:
         """Chooses what has the focus; where nothing has it yet, gives it to the first choice."""
-        if self.top is None:
+        if self.top is None and not self.focus_key:
             self.by_keys = True
             self.start(actor)
         elif self.focus_key:

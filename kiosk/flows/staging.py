@@ -88,15 +88,15 @@ class Staging:
         start = scene.choice("mulai", "p-tangan", kind="primary")
         choices = (start if scene.hears else replace(start, phrases=()), *languages)
         # What is out of order stands where Pandu says what it can do: that sentence may no longer be true.
-        greeting = self._notice(scene) or scene.text(
-            "greeting-attract" if scene.hears else "greeting-attract-deaf"
-        )
+        notice = self._notice(scene)
+        greeting = scene.text("greeting-attract" if scene.hears else "greeting-attract-deaf")
         return Screen(
             "attract",
             "attract",
             scene.text("screen-attract"),
             choices,
-            greeting=greeting,
+            greeting="" if notice else greeting,
+            notice=notice,
         )
 
     def _waiting(self, scene: Scene) -> Screen:

@@ -88,8 +88,9 @@ class Window:
     def grab(self, path: Path) -> None:
         """Writes what is on screen as PNG."""
         QGuiApplication.processEvents()
-        self.window.grabWindow()  # a canvas paints while this frame is drawn, and is in the next
-        QGuiApplication.processEvents()
+        for _ in range(2):  # a canvas that was just made paints while a frame is drawn, and is in the next
+            self.window.grabWindow()
+            QGuiApplication.processEvents()
         if not self.window.grabWindow().save(str(path)):
             raise OSError(f"no picture could be written: {path.name}")
 

@@ -44,7 +44,7 @@ def crash_and_recover(folder: Path, point: str) -> Recovery:
             traces = [t for t in traces if t != "table outbox"]
         office.crash_at = ""
         office.turn_on()
-        if office.code:
+        if office.code and not point.startswith("draft-drop"):
             _go_on_with_the_code(office)
         else:
             assert office.look()["name"] == "attract"
@@ -62,6 +62,8 @@ def crash_and_recover(folder: Path, point: str) -> Recovery:
 
 def _until_the_cut(office: World) -> str:
     try:
+        if office.crash_at.startswith("draft-drop"):
+            _take_back(office)
         _report(office)
         _send(office)
         # The sender's points are reached by a thread, soon after.
@@ -70,6 +72,12 @@ def _until_the_cut(office: World) -> str:
     except PowerCut:
         return office.last_screen
     raise AssertionError("the crash point was not reached")
+
+
+def _take_back(office: World) -> None:
+    """Agrees to keep a draft, and then thinks better of it."""
+    for label in ("Sentuh di sini", "Lapor masalah", "Jalan rusak", "Ya, simpan", "Kembali", "Tidak usah"):
+        office.choose(label, "touch")
 
 
 def _report(office: World) -> None:

@@ -6,6 +6,7 @@ hand, the voice remembers, and an effect can be made to fail or to take its time
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -322,6 +323,7 @@ class Office:
         screen, say = self.screen, self.screen.say
         for word in PASSING:
             say = say.replace(word, "…")
+        say = re.sub(r"[A-Z0-9]{4}-[A-Z0-9]{4}", "…", say)  # every code is another
         session = self.host.session
         return Ident(
             screen.name,

@@ -89,7 +89,8 @@ def r01_everything_is_spoken(sight: Sight) -> Iterator[str]:
         shown += [screen.panel.note]
         shown += [part for row in screen.panel.rows if not row.private for part in (row.name, row.value)]
     if screen.receipt:
-        shown += [screen.receipt.code_name, screen.receipt.code, *screen.receipt.facts]
+        shown += screen.receipt.facts  # the code itself is said only to who asks for it, which is a choice
+        assert any(c.key == "dengar" for c in screen.choices)
     if screen.practice:
         shown += [screen.practice.hint]
     if screen.entry:
