@@ -36,10 +36,10 @@ Window {
         Item {
             id: body
             objectName: "body"
-            x: window.attracting ? 0 : Theme.edge; width: parent.width - 2 * x
+            // The same for every turn: were it to change, all views that are kept would be laid out anew.
+            x: Theme.edge; width: parent.width - 2 * x
             readonly property real breath: Math.round(Theme.gap * (Theme.compact ? 0.7 : 1))
-            y: window.attracting ? 0 : Theme.headHeight + breath
-            height: (bar.visible ? bar.y - (window.attracting ? 0 : breath) : parent.height) - y
+            y: Theme.headHeight + breath; height: bar.y - breath - y
             Repeater {                       // each view is made once and kept: a change of page only rebinds it
                 model: window.views
                 Loader {
@@ -47,7 +47,9 @@ Window {
                     required property string modelData
                     required property int index
                     readonly property bool current: Kiosk.view === modelData
-                    anchors.fill: parent
+                    readonly property bool whole: modelData === "attract"       // it has no head and no bar
+                    x: whole ? -body.x : 0; y: whole ? -body.y : 0
+                    width: whole ? root.width : body.width; height: whole ? root.height : body.height
                     active: current || index < window.made
                     visible: current
                     source: window.viewFile(modelData)
