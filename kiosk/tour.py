@@ -48,7 +48,7 @@ def tour(settings: Settings, folder: Path) -> int:
         kiosk = Kiosk(
             settings.model_copy(update={"data_folder": Path(data), "display": still}),
             QtLoop(),
-            Devices(lambda on_fault, on_recovered: SilentVoice()),
+            Devices(lambda on_fault, on_recovered: SilentVoice(at_once=False)),
         )
         kiosk.start()
         try:

@@ -74,7 +74,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("point", crash_points.POINTS)
+@pytest.mark.parametrize("point", [p for p in crash_points.POINTS if not p.startswith("draft-drop")])
 def test_a_kill_leaves_exactly_one_complaint(point: str, server: Sandbox, tmp_path: Path) -> None:
     before = len(server.complaints())
     assert run(tmp_path, server.base_url, point, point) == -signal.SIGKILL
