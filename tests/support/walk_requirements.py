@@ -272,7 +272,7 @@ def r28_a_double_strike_is_one(sight: Sight) -> Iterator[str]:
         yield "two fast presses of a key are two acts"
     # Of the bar, *Ulangi* leaves the screen as it is.
     repeat = next((c.key for c in sight.screen.bar), "")
-    if repeat:
+    if repeat and office.screen.name == sight.screen.name:  # a waiting screen may have ended by itself
         touch(office, repeat)
         office.voice.said.clear()
         touch(office, repeat, after=0.3)
