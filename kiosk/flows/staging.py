@@ -154,7 +154,7 @@ class Staging:
             return [Spoken(_sentence(c.label), c.key) for c in choices]
         words = [scene.text(f"number-{n}") for n in NUMBERS]
         return [
-            Spoken(scene.text("spoken-numbered", number=number.capitalize(), label=c.label), c.key)
+            Spoken(scene.text("spoken-numbered", number=number, label=c.label), c.key)
             for number, c in zip(words, choices, strict=False)
         ]
 
