@@ -60,10 +60,14 @@ def test_a_blind_resident_comes_to_the_receipt(office: Office) -> None:
 
 
 # --- the whole walk ------------------------------------------------------------------------------
+ELSEWHERE = {"complaint-no-name"}
+"""Only a draft that is opened again without its card leads there: tests/unit/test_flows_host.py does, by its rules."""
+
+
 @pytest.mark.slow
 def test_every_screen_there_is_was_visited(office: Office, walk: Walk) -> None:
     assert walk.faults == []
-    assert expected_turns() - walk.turns() == set()
+    assert expected_turns() - walk.turns() == ELSEWHERE
     assert expected_names(office) - walk.names() == set()
 
 

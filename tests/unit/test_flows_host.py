@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from support.flow_world import FlowWorld, Office
+from support.screen_rules import broken_rules
 
 
 def at_home(office: Office | None = None) -> FlowWorld:
@@ -81,6 +82,21 @@ def test_the_cover_has_all_of_its_time() -> None:
     world.settle()
     world.pass_seconds(19)
     assert world.host.talk.screen.name == "cover"
+
+
+def test_a_name_that_is_no_longer_there_is_said() -> None:
+    world = at_home()
+    world.reader.put("contoh-1")
+    world.work()
+    world.choose("ya", "lapor", "jalan-rusak", "jangan", "pasar", "parah")
+    assert world.host.talk.screen.name == "complaint-name"
+    assert world.host.session is not None
+    world.host.session.identity = None  # as after a power cut: the draft is opened again, the card is not
+    world.choose("pakai")
+    assert world.host.talk.screen.name == "complaint-no-name"
+    assert broken_rules(world.host) == []
+    world.choose("lanjut")
+    assert world.host.talk.screen.name == "complaint-review"
 
 
 def test_taking_the_agreement_back_drops_the_draft() -> None:
