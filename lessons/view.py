@@ -140,9 +140,6 @@ def _panel(state: StepState) -> Panel:
 def _say(step: Step, state: StepState) -> str:
     if isinstance(step, Demonstration) and state["position"]:
         return step.moves[state["position"] - 1].say
-    if isinstance(step, Recap):
-        # What is shown is said: the points are the lesson's last words.
-        return " ".join((step.say, *(point.say for point in step.points)))
     if not isinstance(step, Exercise):
         return step.say
     about = state["last"]

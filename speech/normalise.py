@@ -15,6 +15,7 @@ NOT_SPOKEN = {"id": "nomor yang tidak dibacakan", "en": "a number that is not re
 CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 RUPIAH = re.compile(rf"Rp\.?({NUMBER.pattern})(?:,\d\d|,-)?")
+WEB_ENDING = re.compile(r"(?:\.[a-z]{2,})+")
 AREA = re.compile(r"(?:(RT|RW)[./]?)?(\d{1,3})(?:/(RT|RW)\.?(\d{1,3})?)?")
 EITHER = re.compile(r"[^\W\d]{3,}/[^\W\d]{3,}")
 AREA_NAME = re.compile(r"(?:^|/)(?:RT|RW)[.:]?$")
@@ -27,6 +28,9 @@ ABBREVIATIONS = {
     "RT": "er te", "RW": "er we", "KTP": "ka te pe", "e-KTP": "e ka te pe", "KTP-el": "ka te pe el",
     "KK": "ka ka", "BPJS": "be pe je es", "PKH": "pe ka ha", "QR": "kyu er", "SMS": "es em es", "WA": "we a",
 }  # fmt: skip
+
+# Parts of an address on the web that are spelled.
+WEB_PARTS = {"id": "i d", "xyz": "eks ye zet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ def _core(core: str, before: str, language: str) -> str:
         return ", ".join(" ".join(group) for group in core.split("-"))
     if core == "Rp":
         return ""
+    if WEB_ENDING.fullmatch(core):
+        dot = "dot" if language == "en" else "titik"
+        return " ".join(f"{dot} {_web_part(part, language)}" for part in core.split(".")[1:])
     if EITHER.fullmatch(core):  # "Bapak/Ibu"
         return (" or " if language == "en" else " atau ").join(core.split("/"))
     if money := RUPIAH.fullmatch(core if before != "Rp" else f"Rp{core}"):
@@ -94,6 +101,10 @@ def _core(core: str, before: str, language: str) -> str:
     if NUMBER.fullmatch(core) and "." in core:
         return core.replace(".", "")
     return core
+
+
+def _web_part(part: str, language: str) -> str:
+    return part if language == "en" else WEB_PARTS.get(part, part)
 
 
 def _area(piece: str, language: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from kiosk.dialogue.conversation import Conversation
-from kiosk.dialogue.screen import Choice, Entry, Panel, Screen, View
+from kiosk.dialogue.screen import Choice, Entry, Panel, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
-from kiosk.dialogue.turn import Do
-from kiosk.flows import aside, card, complaint_screens, home, receipt, resume
+from kiosk.dialogue.turn import Do, Flow
+from kiosk.flows import aside, card, complaint, complaint_screens, home, receipt, resume
 from kiosk.flows.scene import Draws, Scene
 
 DRAWS: Draws = {
@@ -21,8 +23,8 @@ DRAWS: Draws = {
     **card.DRAWS,
     **aside.DRAWS,
 }
-SENDING = {**complaint_screens.DRAWS, **receipt.DRAWS, **resume.DRAWS}.keys()
-"""Turns about something that is sent; in the demo it goes to a sandbox, and they say so."""
+SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of)
+"""Flows about something that is sent; in the demo it goes to a sandbox, and all their screens say so."""
 NUMBERS = range(1, 7)
 
 
@@ -41,16 +43,19 @@ class Staging:
     def draw(self, conversation: Conversation | None, back: Back) -> Screen:
         if conversation is None:
             return self._attract(self._scene("attract"))
-        turn = conversation.turn
-        if turn is None:
-            return self._with_bar(self._stranded(self._scene("stranded")), back)
-        scene = replace(self._scene(turn.key), args=turn.args, state=conversation.state)
-        screen = self._waiting(scene) if isinstance(turn, Do) else self._draws[turn.key](scene)
+        screen = self._turn(conversation)
         if conversation.floor:
             screen = replace(screen, choices=tuple(self._settled(conversation, c) for c in screen.choices))
-        if self._practice_services and turn.key in SENDING:
+        if self._practice_services and _begun_by(conversation.flow) in SENDING:
             screen = replace(screen, training=True)
         return self._with_bar(screen, back)
+
+    def _turn(self, conversation: Conversation) -> Screen:
+        turn = conversation.turn
+        if turn is None:
+            return self._stranded(self._scene("stranded"))
+        scene = replace(self._scene(turn.key), args=turn.args, state=conversation.state)
+        return self._waiting(scene) if isinstance(turn, Do) else self._draws[turn.key](scene)
 
     def _settled(self, conversation: Conversation, choice: Choice) -> Choice:
         """An answer that led to what was sent stays where it is, and says why."""
@@ -120,11 +125,9 @@ class Staging:
         parts = [Spoken(screen.say)]
         if screen.greeting:
             parts.append(Spoken(screen.greeting))
-        parts += [
-            Spoken(f"{row.name}: {_aloud(row.value)}.", row.edit) for row in screen.rows if not row.private
-        ]
+        parts += [Spoken(_fact(row), row.edit) for row in screen.rows if not row.private]
         if screen.panel:
-            parts += [Spoken(f"{r.name}: {_aloud(r.value)}.") for r in screen.panel.rows if not r.private]
+            parts += [Spoken(_fact(row)) for row in screen.panel.rows if not row.private]
             if screen.panel.note != screen.say:
                 parts.append(Spoken(screen.panel.note))
         if screen.receipt:
@@ -196,8 +199,17 @@ class Staging:
         return next((k.spoken for k in entry.keys if k.key == entry.value[-1]), entry.value[-1])
 
 
+def _begun_by(flow: Flow) -> Callable[..., Any]:
+    """The generator function of a flow, whatever it was given."""
+    return flow.func if isinstance(flow, partial) else flow
+
+
 def _sentence(text: str) -> str:
     return text if text[-1:] in ".?!" else f"{text}."
+
+
+def _fact(row: Row) -> str:
+    return f"{row.name}: {_aloud(row.value)}." if row.name else _sentence(row.value)
 
 
 def _aloud(value: str) -> str:

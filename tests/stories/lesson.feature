@@ -34,6 +34,7 @@ Feature: The first lesson, checking for social aid
     When "Tutup telepon" is chosen by touch
     And "Lanjut" is chosen by touch
     Then the screen is "lesson-rangkum"
+    And "NIK ada enam belas angka." is spoken
     When "Lanjut" is chosen by touch
     Then the screen is "lesson-done"
     When "Layar awal" is chosen by touch

@@ -338,7 +338,7 @@ SCREENS: dict[str, Screen] = {
             (choice("selesai-belajar", "Selesai belajar", "p-tiga-jempol"),),
             BAR,
             rows=(
-                Row("Satu", "Situs resmi berakhiran titik go titik i d.", "p-goid"),
+                Row("Satu", "Situs resmi berakhiran .go.id.", "p-goid"),
                 Row("Dua", "NIK enam belas angka.", "p-nik16"),
                 Row("Tiga", "PIN dan OTP rahasia.", "p-kunci"),
             ),

@@ -19,7 +19,7 @@ from kiosk.flows.effects import Away, Here
 from services_client.sandbox.faults import MODES
 from support.walk_office import Act, Ident, Office
 
-SLOW_MODES = ("none", "slow", "drip", "huge")
+SLOW_MODES = ("none", "slow", "drip", "drip-body", "huge")
 """Faults of the service that take real seconds; what they look like, others look like too."""
 
 

@@ -1,15 +1,17 @@
-"""The QR code of a receipt, looked at pixel by pixel. Views are made ahead, before there is a code to draw."""
+"""What is painted on a receipt, looked at pixel by pixel. Views are made ahead, before there is a code to draw."""
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.ui.theme import tokens
 from kiosk.ui.turn import qr_rows
 from support.ui_samples import SCREENS
-from support.ui_screen import Shown, walk
+from support.ui_screen import Shown, theme, walk
 
 pytestmark = pytest.mark.ui
 PATIENCE = 10.0
@@ -60,3 +62,21 @@ def test_the_code_is_drawn_and_gone_with_its_turn(shown: Shown) -> None:
     until(shown, lambda: drawn(shown, box, len(wanted)) == wanted)
     shown.show(SCREENS["attract"])
     until(shown, lambda: canvases(shown) == [])
+
+
+def test_the_paper_has_the_look_that_was_chosen_while_it_was_hidden(shown: Shown) -> None:
+    for look in (theme("small", "dark", "xl"), theme("landscape", "high", "m")):
+        shown.show(SCREENS["attract"])
+        shown.settle()
+        shown.shown.set_look(look.as_map())
+        shown.settle()
+        shown.show(SCREENS["receipt"])
+        shown.settle()
+        (paper,) = [i for i in shown.items() if i.metaObject().className().startswith("Paper")]
+        box = shown.rectangle(paper)
+        corner = (int(box.right()) - 14, int(box.top()) + 14)  # within its line
+        until(shown, partial(holds_colour, shown, corner, tokens().colour[look.mode]["surface"].lower()))
+
+
+def holds_colour(shown: Shown, at: tuple[int, int], colour: str) -> bool:
+    return shown.window.grabWindow().pixelColor(*at).name() == colour

@@ -23,6 +23,7 @@ HIDDEN = "nomor yang tidak dibacakan"
         ("Biaya Rp25.000,00.", "Biaya 25000 rupiah."),
         ("sebanyak 1.250 orang", "sebanyak 1250 orang"),
         ("Taruh e-KTP Anda", "Taruh e ka te pe Anda"),
+        ("Situs resmi berakhiran .go.id.", "Situs resmi berakhiran titik go titik i d."),
         ("NIK 3171000000000001 benar?", f"NIK {HIDDEN} benar?"),
         ("NIK 3171 0000 0000 0001, benar?", f"NIK {HIDDEN}, benar?"),
         ("NIK 3171.0000-0000/0001", f"NIK {HIDDEN}"),

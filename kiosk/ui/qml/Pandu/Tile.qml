@@ -30,9 +30,9 @@ Face {
         role: "tile"; text: tile.label; color: tile.ink; minimumPixelSize: Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.3 : 6.8)); fit: true
         horizontalAlignment: tile.inRow && tile.picture ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        x: tile.inRow && tile.picture ? ground.x + ground.width + Theme.pad * (Theme.compact ? 0.7 : 0.9) : Theme.pad
+        x: tile.inRow && tile.picture ? ground.x + ground.width + Theme.pad * (Theme.compact ? 0.5 : 0.9) : Theme.pad
         y: tile.inRow || !tile.picture ? 0 : ground.y + ground.height
-        width: parent.width - x - Theme.pad * (Theme.compact ? 0.5 : 0.9) - lock.taken
+        width: parent.width - x - Theme.line - Theme.pad * (Theme.compact ? 0.6 : 0.9) - lock.taken
         height: parent.height - y
         Accessible.ignored: true
     }
