@@ -1,29 +1,25 @@
 """The PC/SC reader: real readers through pcscd.
 
-A read runs in a thread of its own, since SCardTransmit has no time-out: when the deadline passes, the thread
-is given up and the error is "card-mute". It ends when the card is pulled; until then reads are refused.
+A monitor's thread tells what comes and goes. A process of its own reads, and is replaced when a card keeps silent.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Literal
 
 from smartcard import scard
 
-from card_reader.ektp import SamDialogue, Transmit, read_identity
 from card_reader.errors import (
     CardChangedError,
     CardError,
     CardMuteError,
     CardPulledError,
     CardUnreadableError,
+    NotEktpError,
     ReaderMissingError,
+    SamMissingError,
     ServiceDownError,
 )
 from card_reader.identity import Identity
@@ -36,9 +32,9 @@ from card_reader.interface import (
     ServiceDown,
     ServiceUp,
 )
+from card_reader.messages import Broken, Found, Refused, Wanted
 from card_reader.pcsc_monitor import Monitor
-
-log = logging.getLogger("pandu.card_reader")
+from card_reader.reading_process import ReadingProcess, reading_command
 
 SETTLE = 1.0
 """Seconds in which the monitor sees why a read broke off: pcscd looks at a reader every 0.4 s."""
@@ -58,71 +54,63 @@ _ERRORS: dict[int, type[CardError]] = {
     scard.SCARD_W_UNPOWERED_CARD: CardMuteError,
 }
 
-
-class _TransportError(CardError):
-    """A PC/SC call failed. Never leaves this file: `read` names it after asking the monitor what happened."""
-
-    def __init__(self, result: int) -> None:
-        super().__init__()
-        self.result = result
+_REFUSALS: dict[str, type[CardError]] = {
+    error.code: error for error in (CardUnreadableError, CardChangedError, NotEktpError, SamMissingError)
+}
 
 
 class PcscReader:
-    """A `Reader` over pcscd. `emit` is called in the monitor's thread."""
+    """A `Reader` over pcscd. `emit` is called in the monitor's thread. Reads are done one after another."""
 
-    def __init__(self, sam: Callable[[], SamDialogue] | None = None, *, deadline: float = 8.0) -> None:
-        """`sam` opens the security module for one read; None: this kiosk has none. `deadline`: seconds."""
-        self._sam = sam
+    def __init__(self, sam: Literal["mock", "none"] = "none", *, deadline: float = 8.0) -> None:
+        """`sam` names the security module that the reading process opens. `deadline`: seconds for one read."""
         self._deadline = deadline
+        self._process = ReadingProcess(reading_command(sam))
         self._monitor: Monitor | None = None
         self._emit: Callable[[CardEvent], None] | None = None
         self._changed = threading.Condition()
         self._service_up = False
         self._readers: set[str] = set()
         self._cards: dict[str, CardPresent] = {}
-        self._given_up: threading.Thread | None = None
+        self._silent: CardPresent | None = None
+        """Kept the last reading process waiting; pcscd gets no word out of it until it is lifted either."""
+
+    @property
+    def reading_pid(self) -> int | None:
+        """Process id of the reading process, while it runs."""
+        return self._process.pid
 
     def start(self, emit: Callable[[CardEvent], None]) -> None:
         self._emit = emit
+        self._process.start()
         self._monitor = Monitor(self._note)
         self._monitor.start()
 
     def stop(self) -> None:
+        self._process.close()
         if self._monitor is not None:
             self._monitor.stop()
             self._monitor = None
 
     def read(self, presence: CardPresent) -> Identity:
-        if self._given_up is not None and self._given_up.is_alive():
+        self._refuse_unless_there(presence)
+        if presence == self._silent:
             raise CardMuteError("still-held")
-        self._refuse_unless_there(presence)
-        until = time.monotonic() + self._deadline
-        outcome: Future[Identity] = Future()
-
-        def work() -> None:
-            try:
-                outcome.set_result(self._read(presence, until))
-            except BaseException as error:  # noqa: BLE001 - handed over to the caller's thread, which raises it
-                outcome.set_exception(error)
-
-        worker = threading.Thread(target=work, name="card-read", daemon=True)
-        worker.start()
-        worker.join(self._deadline)
-        if worker.is_alive():
-            self._given_up = worker
-            log.info("card read given up")
-            raise CardMuteError("deadline")
         try:
-            identity = outcome.result()
-        except _TransportError as error:
-            raise self._named(error.result, presence) from None
-        self._refuse_unless_there(presence)
-        return identity
-
-    def _read(self, presence: CardPresent, until: float) -> Identity:
-        with _connected(presence, until) as transmit:
-            sam = None if self._sam is None else self._sam()
-            return read_identity(transmit, sam, atr=presence.atr)
+            answer = self._process.ask(Wanted(reader=presence.reader, atr=presence.atr), self._deadline)
+        except CardMuteError:
+            self._refuse_unless_there(presence)
+            self._silent = presence
+            raise
+        match answer:
+            case Found(identity=identity):
+                self._refuse_unless_there(presence)
+                return identity
+            case Refused(code=code, detail=detail) if code in _REFUSALS:
+                raise _REFUSALS[code](detail)
+            case Broken(result=result):
+                raise self._named(result, presence)
+        raise CardUnreadableError("process-answer")
 
     def _note(self, event: CardEvent) -> None:
         """Keep what `read` has to know, then pass the event on."""
@@ -165,47 +153,3 @@ class PcscReader:
         with self._changed:
             self._changed.wait_for(lambda: self._why_not_there(presence) is not None, SETTLE)
             return self._why_not_there(presence) or CardUnreadableError("transport")
-
-
-@contextmanager
-def _connected(presence: CardPresent, until: float) -> Iterator[Transmit]:
-    """Nobody else's card while it lasts; then the card is reset, so that no opened channel stays behind."""
-    context = _must(scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
-    try:
-        protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
-        card, protocol = _must(
-            scard.SCardConnect(context, presence.reader, scard.SCARD_SHARE_EXCLUSIVE, protocols)
-        )
-        try:
-            atr = bytes(_must(scard.SCardStatus(card))[-1])
-            if not atr:  # pulled, and not noticed yet
-                raise _TransportError(scard.SCARD_S_SUCCESS)
-            if atr != presence.atr:
-                raise CardChangedError
-            header = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
-
-            def transmit(command: bytes) -> bytes:
-                if time.monotonic() > until:
-                    raise CardMuteError("deadline")
-                result, answer = scard.SCardTransmit(card, header, list(command))
-                # A card pulled mid-read comes as success with an empty answer, so both are needed.
-                if result != scard.SCARD_S_SUCCESS or len(answer) < 2:
-                    raise _TransportError(result)
-                return bytes(answer)
-
-            yield transmit
-        finally:
-            scard.SCardDisconnect(card, scard.SCARD_RESET_CARD)
-    finally:
-        scard.SCardReleaseContext(context)
-
-
-def _must(answer: Any) -> Any:
-    """The value, or the list of values, of a PC/SC call that succeeded. Raises _TransportError.
-
-    pyscard has no types: a call returns its result code and then the values.
-    """
-    result, *values = answer
-    if result != scard.SCARD_S_SUCCESS:
-        raise _TransportError(result)
-    return values[0] if len(values) == 1 else values

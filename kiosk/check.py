@@ -19,13 +19,15 @@ from typing import Protocol
 import card_reader.check
 import services_client.check
 import speech.check
-from kiosk.settings import Settings, SettingsError, load
+from kiosk.flows.printing import way_to_printer
+from kiosk.settings import Printer, Settings, SettingsError, load
 from kiosk.store.check import store_works
 from kiosk.store.errors import StoreError
 from kiosk.store.key import kiosk_key
 from kiosk.store.store import open_store
 from kiosk.strings.strings import Strings
 from services_client.georeport import GeoReport
+from services_client.printer import EscposPrinter
 from services_client.transport import Limits, Transport
 
 ROOM_NEEDED = 500_000_000
@@ -60,6 +62,7 @@ def findings(settings: Settings, environ: Mapping[str, str]) -> list[Finding]:
         _display(environ),
         *_card(settings),
         *_speech(settings),
+        _printer(settings.printer),
         _store(settings, environ),
         _disk(settings.data_folder),
         _complaints(settings),
@@ -78,11 +81,23 @@ def _card(settings: Settings) -> Iterable[Finding]:
 
 
 def _speech(settings: Settings) -> Iterable[Finding]:
-    found = speech.check.findings(settings.model_folder)
+    voice, hearing = settings.voice, settings.hearing
+    found = speech.check.findings(
+        settings.model_folder, voice.engine, hearing.microphone, voice.loudspeaker
+    )
     if settings.hearing.enabled:
         return found
     speaking = [finding for finding in found if finding.device in ("speaker", "voice")]
     return [Found("microphone", "off", ok=True), *speaking]
+
+
+def _printer(wanted: Printer) -> Found:
+    """Connects and asks; prints nothing. A printer that tells nothing is taken to be ready."""
+    way = way_to_printer(wanted)
+    if way is None:
+        return Found("printer", "folder" if wanted.kind == "folder" else "off", ok=True)
+    state = EscposPrinter(way).state()
+    return Found("printer", state or "ready", ok=state is None)
 
 
 def _store(settings: Settings, environ: Mapping[str, str]) -> Finding:

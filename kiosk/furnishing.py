@@ -13,7 +13,6 @@ from card_reader.image import sample_images
 from card_reader.interface import Reader
 from card_reader.pcsc import PcscReader
 from card_reader.simulated.reader import SimulatedReader
-from card_reader.simulated.sam import MockSam
 from kiosk.flows.aside_effects import aside_effects
 from kiosk.flows.cards import Cards, card_effects
 from kiosk.flows.ears import Ears
@@ -21,7 +20,8 @@ from kiosk.flows.effects import Effects
 from kiosk.flows.host import Furniture
 from kiosk.flows.keeping import Keeping
 from kiosk.flows.outcomes import Outcomes
-from kiosk.flows.paper import FolderPrinter, paper_effects
+from kiosk.flows.paper import Tray, paperless_effects, papers, printer_effects, tray_effects
+from kiosk.flows.printing import PrinterWatch, way_to_printer
 from kiosk.flows.reporting import sending_effects, topic_effects
 from kiosk.flows.storeless import keep_nothing, storeless_effects
 from kiosk.settings import Settings
@@ -38,7 +38,9 @@ from services_client.embedded import EmbeddedSandbox
 from services_client.errors import ServiceError
 from services_client.georeport import GeoReport
 from services_client.outbox import State
+from services_client.printer import EscposPrinter
 from services_client.receipt import ReceiptFonts
+from services_client.receipt_escpos import receipt_escpos
 from services_client.sender import Sender, by_kind
 from services_client.transport import Limits, Transport
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 LESSON = Path(__file__).parent.parent / "lessons" / "bansos-01"
 DAY = 86_400.0
+PAPER_FONTS = ReceiptFonts(*(FONTS / f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 700)))
 NOWHERE = "http://127.0.0.1:9"
 """Address of a service that couldn't be started: the discard port, where nothing answers."""
 
@@ -64,7 +67,14 @@ class Furnishing:
         except OSError:
             kiosk.fault("store-no-folder")
         self.outcomes = Outcomes()
-        self.printer = FolderPrinter(data / "kertas")
+        self.tray = Tray(data / "kertas", PAPER_FONTS)
+        way = way_to_printer(self._settings.printer)
+        self.printer = EscposPrinter(way) if way else None
+        self.printer_watch = (
+            PrinterWatch(self.printer, self._loop, kiosk.workers, kiosk.host.fault, kiosk.host.recovered)
+            if self.printer
+            else None
+        )
         url = self._settings.services.complaints_url
         self.sandbox = None if url else EmbeddedSandbox(data / "sandbox.db", faults=True)
         self.service = self._make_service()
@@ -78,7 +88,7 @@ class Furnishing:
             load_lesson(LESSON),
             tuple(sample_images()) if isinstance(self.reader, SimulatedReader) else (),
             self.keeping.save_draft if self.keeping else keep_nothing,
-            self.printer.empty,
+            self.tray.empty,
         )
         self.ears: Ears | None = None
         if kiosk.devices.microphone and kiosk.devices.recogniser:
@@ -90,12 +100,16 @@ class Furnishing:
             self.sender.start()
         if self.ears:
             self.ears.start()
+        if self.printer_watch:
+            self.printer_watch.start()
         self._purge_daily()
         self.reader.start(lambda event: self._loop.post(partial(self.cards.event, event)))
 
     def stop(self) -> None:
         """What runs by itself ends; effects under way may still use the rest."""
         self._cancel_purge()
+        if self.printer_watch:
+            self.printer_watch.stop()
         self.reader.stop()
         if self.ears:
             self.ears.stop()
@@ -157,7 +171,6 @@ class Furnishing:
 
         office = Strings(self._settings.voice.language)
         words = partial(office.text, sapaan=office.text("word-bapak-ibu"))
-        regular, bold = (FONTS / f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in (400, 700))
         places = [place.model_dump() for place in self._settings.places]
         tray = self.reader if isinstance(self.reader, SimulatedReader) else None
         if self.keeping:
@@ -168,14 +181,21 @@ class Furnishing:
             }
         else:
             kept = dict(storeless_effects(self._store_fault))
-        fonts = ReceiptFonts(regular, bold)
         return {
             **kept,
             **topic_effects(self.service, places, self._settings.data_folder / "topics.json"),
-            **paper_effects(self.printer, fonts, host.scene, now, self.sandbox is not None),
+            **self._paper_effects(),
             **card_effects(self.cards, tray, self._loop.post, now, shown),
             **aside_effects(lambda: host.appearance, kiosk.wear, self.voice.chime),
         }
+
+    def _paper_effects(self) -> Effects:
+        host, wanted = self._kiosk.host, self._settings.printer
+        printed = papers(lambda: host.appearance.language, self._loop.now, self.sandbox is not None)
+        if self.printer and self.printer_watch:
+            escpos = partial(receipt_escpos, fonts=PAPER_FONTS, dots=wanted.dots)
+            return printer_effects(self.printer, printed, escpos, self.printer_watch.found)
+        return tray_effects(self.tray, printed) if wanted.kind == "folder" else paperless_effects(printed)
 
     def _purge_daily(self) -> None:
         if self.keeping:
@@ -197,4 +217,4 @@ def _make_reader(settings: Settings) -> Reader:
     if settings.card.reader == "simulated":
         return SimulatedReader(sample_images())
     # The mock security module answers for sample cards only; a site has a certified one, or none.
-    return PcscReader(MockSam if settings.profile == "demo" else None)
+    return PcscReader("mock" if settings.profile == "demo" else "none")

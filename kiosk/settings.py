@@ -69,7 +69,11 @@ class Input(_Section):
 
 
 class Voice(_Section):
-    rate: Annotated[int, Field(ge=80, le=300)] = 130
+    engine: Literal["espeak", "pyttsx3"] = "espeak"
+    """Who synthesises: libespeak-ng directly, or pyttsx3, which marks words by estimate only."""
+    loudspeaker: str = ""
+    """The sound device by the system's name or a part of it (`./run check` names it); "" is the system's own choice."""
+    rate: Annotated[int, Field(ge=80, le=450)] = 130
     """Words a minute."""
     volume: Annotated[int, Field(ge=0, le=200)] = 100
     """100 is the voice's own loudness."""
@@ -78,12 +82,15 @@ class Voice(_Section):
 
 class Hearing(_Section):
     enabled: bool = True
+    microphone: str = ""
+    """As `voice.loudspeaker`."""
     accept: Annotated[float, Field(ge=0, le=1)] = 0.65
     """Confidence from which words are taken; from `confirm` on they are asked back."""
     margin: Annotated[float, Field(ge=0, le=1)] = 0.10
     confirm: Annotated[float, Field(ge=0, le=1)] = 0.55
     model_folder: Path | None = Field(default=None, strict=False)
-    """Where the joined model lies; None: `model` in the data folder."""
+    """Where the model lies; None: `model` in the data folder. What lies there decides who hears: a Vosk model folder
+    (`am`, `conf`, `graph`) Vosk, else Whisper, whose model is joined there."""
 
     @field_validator("model_folder")
     @classmethod
@@ -93,6 +100,27 @@ class Hearing(_Section):
 
 class Card(_Section):
     reader: Literal["simulated", "pcsc", "none"] = "simulated"
+
+
+class Printer(_Section):
+    kind: Literal["folder", "network", "usb", "file", "none"] = "folder"
+    """Where papers come out. "folder": PDF files in the data folder, for practice."""
+    address: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]*$", description="nama atau alamat IP")] = ""
+    port: Annotated[int, Field(ge=1, le=65535)] = 9100
+    vendor: Annotated[int, Field(ge=0, le=0xFFFF)] = 0
+    """With `product`: the numbers that lsusb shows."""
+    product: Annotated[int, Field(ge=0, le=0xFFFF)] = 0
+    device: Annotated[str, Field(pattern=r"^(/.+)?$", description="berkas perangkat yang diawali /")] = ""
+    dots: Literal[576, 384] = 576
+    """Across the paper: 576 for 80 mm, 384 for 58 mm."""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Printer:
+        needed = {"network": ("address",), "usb": ("vendor", "product"), "file": ("device",)}
+        for name in needed.get(self.kind, ()):
+            if not (value := getattr(self, name)):
+                raise SettingsError(f"printer.{name}", value, f"diisi, karena printer.kind = {self.kind!r}")
+        return self
 
 
 class Services(_Section):
@@ -155,6 +183,7 @@ class Settings(_Section):
     voice: Voice = Voice()
     hearing: Hearing = Hearing()
     card: Card = Card()
+    printer: Printer = Printer()
     services: Services = Services()
     session: Session = Session()
     drafts: Drafts = Drafts()
@@ -183,6 +212,10 @@ class Settings(_Section):
         if self.profile == "site":
             if self.card.reader == "simulated":
                 raise TwinRefusedError("card.reader", "simulated", "pcsc atau none, karena profile = 'site'")
+            if self.printer.kind == "folder":  # it would be told to take a paper that is nowhere
+                raise TwinRefusedError(
+                    "printer.kind", "folder", "network, usb, file atau none, karena profile = 'site'"
+                )
             if not self.services.complaints_url.startswith("https://"):
                 raise TwinRefusedError(
                     "services.complaints_url",

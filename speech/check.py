@@ -4,61 +4,73 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from speech import model_files
-from speech.errors import MicrophoneError, RecogniserError, SynthesisError
-from speech.espeak import Espeak
-from speech.microphone import sounddevice
+from speech import engines
+from speech.errors import RecogniserError, SynthesisError
+from speech.portaudio import sounddevice
+from speech.remote import RemoteRecogniser, worker_command
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`code` is '<device>-ready' when `ok`, else the code of the error that would come."""
+    """`code` is '<device>-ready' when `ok`, else the code of the error that would come.
+
+    `name` says what was found ready: a sound device by the system's name of it, a voice and a recogniser by their
+    engine ('espeak', 'pyttsx3'; 'whisper', 'vosk').
+    """
 
     device: Literal["microphone", "speaker", "voice", "recogniser"]
     code: str
     ok: bool
+    name: str = ""
 
 
-def findings(model_folder: Path) -> list[Finding]:
-    """Look at each device, opening no stream; the model is joined if absent, and hashed (about a second)."""
-    return [_microphone(), _speaker(), _voice(), _recogniser(model_folder)]
+def findings(
+    model_folder: Path, voice: engines.VoiceEngine = "espeak", microphone: str = "", loudspeaker: str = ""
+) -> list[Finding]:
+    """Look at each device, opening no stream, say a word into memory, and load the model, joining it where it is
+    absent. Takes seconds. Sound devices by the system's name; "" is its own choice."""
+    return [
+        _sound_device("microphone", "input", microphone),
+        _sound_device("speaker", "output", loudspeaker),
+        _voice(voice),
+        _recogniser(model_folder),
+    ]
 
 
-def _has_device(kind: Literal["input", "output"]) -> bool:
+def _sound_device(
+    device: Literal["microphone", "speaker"], kind: Literal["input", "output"], name: str
+) -> Finding:
+    missing = Finding(device, f"{device}-missing", False)
+    module: Any = sounddevice()
+    if module is None:
+        return missing
     try:
-        module = sounddevice()
-    except MicrophoneError:
-        return False
-    try:
-        module.query_devices(kind=kind)
+        return Finding(device, f"{device}-ready", True, str(module.query_devices(name or None, kind)["name"]))
     except (module.PortAudioError, ValueError):
-        return False
-    return True
+        return missing
 
 
-def _microphone() -> Finding:
-    ok = _has_device("input")
-    return Finding("microphone", "microphone-ready" if ok else "microphone-missing", ok)
-
-
-def _speaker() -> Finding:
-    ok = _has_device("output")
-    return Finding("speaker", "speaker-ready" if ok else "speaker-missing", ok)
-
-
-def _voice() -> Finding:
+def _voice(engine: engines.VoiceEngine) -> Finding:
     try:
-        Espeak().synthesise("ya")
+        synthesiser = engines.synthesiser(engine)
+        try:
+            synthesiser.synthesise("ya")
+        finally:
+            synthesiser.close()
     except SynthesisError as error:
         return Finding("voice", error.code, False)
-    return Finding("voice", "voice-ready", True)
+    return Finding("voice", "voice-ready", True, engine)
 
 
 def _recogniser(model_folder: Path) -> Finding:
+    """In its own process, as on the kiosk: a damaged model may take its reader down."""
+    recogniser = RemoteRecogniser(worker_command(model_folder))
     try:
-        model_files.prepare(model_folder)
+        recogniser.warm_up()
     except RecogniserError as error:
         return Finding("recogniser", error.code, False)
-    return Finding("recogniser", "recogniser-ready", True)
+    finally:
+        recogniser.close()
+    return Finding("recogniser", "recogniser-ready", True, engines.engine_of(model_folder))

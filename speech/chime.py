@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from speech.espeak import Synthesised
+from speech.synthesis import Synthesised
 
 NOTES = (880.0, 659.3)
 """Hz: a fifth's inversion, A5 and E5."""

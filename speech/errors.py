@@ -4,8 +4,9 @@
     ├── MicrophoneError       microphone-missing, microphone-failed
     ├── SpeakerError          speaker-missing, speaker-failed
     ├── SynthesisError        voice-missing, voice-failed
-    └── RecogniserError       recogniser-missing-model, recogniser-bad-model, recogniser-model-unwritable,
-                              recogniser-died, recogniser-slow
+    ├── RecogniserError       recogniser-missing-model, recogniser-bad-model, recogniser-model-unwritable,
+    │                         recogniser-died, recogniser-slow
+    └── WorkerError           worker-died, worker-slow; becomes one of the two above before anybody hears of it
 
 An error is its code: no text, path or sound that could belong to a resident travels in it.
 """
@@ -30,8 +31,17 @@ class SpeakerError(SpeechError):
 
 
 class SynthesisError(SpeechError):
-    """libespeak-ng is absent or refused the text."""
+    """The synthesiser is absent, refused the text, died or was too slow."""
 
 
 class RecogniserError(SpeechError):
     """The recogniser's model or its process failed."""
+
+
+class WorkerError(SpeechError):
+    """A process of ours ended, spoke nonsense, or missed its deadline."""
+
+    @property
+    def slow(self) -> bool:
+        """Whether it was the deadline."""
+        return self.code == "worker-slow"

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from speech.errors import SynthesisError
+from speech.synthesis import CALM, Synthesised, VoiceSettings
 
 LIBRARY = "libespeak-ng.so.1"
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
@@ -48,29 +47,6 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Synthesised:
-    """`pcm` int16[n] mono at `rate` Hz; `words` are (character position in the text, seconds)
-    from 0, in time order."""
-
-    pcm: npt.NDArray[np.int16] = field(repr=False)
-    rate: int
-    words: tuple[tuple[int, float], ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceSettings:
-    """espeak-ng voice name (with variant), words a minute 80-450, volume 0-200, pitch 0-99."""
-
-    name: str = "id"
-    rate: int = 130
-    volume: int = 100
-    pitch: int = 50
-
-
-CALM = VoiceSettings()
-
-
 class Espeak:
     """The library, loaded. Raises SynthesisError 'voice-missing' where it or its data are absent."""
 
@@ -85,7 +61,7 @@ class Espeak:
             raise SynthesisError("voice-missing")
 
     def synthesise(self, text: str, voice: VoiceSettings = CALM) -> Synthesised:
-        """Speak `text` into memory. Raises SynthesisError 'voice-missing' or 'voice-failed'."""
+        """See `Synthesiser`. The moments of words are espeak-ng's own."""
         pcm = bytearray()
         words: list[tuple[int, float]] = []
 
@@ -113,3 +89,6 @@ class Espeak:
         if failed:
             raise SynthesisError("voice-failed")
         return Synthesised(np.frombuffer(bytes(pcm), np.int16), self._rate, tuple(words))
+
+    def close(self) -> None:
+        """Nothing outlives the object; a call under way ends by itself, in milliseconds."""

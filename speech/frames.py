@@ -1,11 +1,12 @@
-"""What goes over the pipes between the kiosk and the recogniser's process.
+"""What goes over the pipes between the kiosk and its workers.
 
 A frame is a 4-byte big-endian length and that many bytes. A message is two frames: a JSON object, then raw
-bytes (float32 little-endian samples, or nothing).
+bytes. A worker's first message is {"ready": true} or {"error": code}. Then, for each request, one answer:
 
-    → {"phrases": {phrase: meaning}, "language": "id"} + samples     ← {"phrase", "confidence", "decision"}
-                                                                     ← {"error": code}
-    The worker's first message is {"ready": true} or {"error": code}.
+    recogniser → {"phrases": {phrase: meaning}, "language": "id"} + float32 little-endian samples
+               ← {"phrase", "confidence", "decision", "unheard": [phrase, …]}
+    synthesiser → {"text", "name", "rate", "volume", "pitch"}
+                ← {"rate"} + int16 little-endian samples, or {"error": code}
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import struct
 import time
 from typing import Any
 
-from speech.errors import RecogniserError
+from speech.errors import WorkerError
 
 LARGEST = 16 * 1024 * 1024
 """Bytes in a frame at most: four minutes of sound. More is a broken stream."""
@@ -30,16 +31,16 @@ def pack(message: dict[str, Any], payload: bytes = b"") -> bytes:
 
 
 def read(descriptor: int, deadline: float | None = None) -> tuple[dict[str, Any], bytes]:
-    """The next message. `deadline` is on the monotonic clock. Raises RecogniserError: 'recogniser-died' for a
-    closed or broken stream, 'recogniser-slow' after the deadline."""
+    """The next message. `deadline` is on the monotonic clock. Raises WorkerError: 'worker-died' for a
+    closed or broken stream, 'worker-slow' after the deadline."""
     text = _read_frame(descriptor, deadline)
     payload = _read_frame(descriptor, deadline)
     try:
         message = json.loads(text)
     except ValueError:
-        raise RecogniserError("recogniser-died") from None
+        raise WorkerError("worker-died") from None
     if not isinstance(message, dict):
-        raise RecogniserError("recogniser-died")
+        raise WorkerError("worker-died")
     return message, payload
 
 
@@ -53,13 +54,13 @@ def write(descriptor: int, data: bytes, deadline: float | None = None) -> None:
         except BlockingIOError:
             continue
         except OSError:
-            raise RecogniserError("recogniser-died") from None
+            raise WorkerError("worker-died") from None
 
 
 def _read_frame(descriptor: int, deadline: float | None) -> bytes:
     (length,) = struct.unpack(">I", _read_exactly(descriptor, 4, deadline))
     if length > LARGEST:
-        raise RecogniserError("recogniser-died")
+        raise WorkerError("worker-died")
     return _read_exactly(descriptor, length, deadline)
 
 
@@ -72,9 +73,9 @@ def _read_exactly(descriptor: int, count: int, deadline: float | None) -> bytes:
         except BlockingIOError:
             continue
         except OSError:
-            raise RecogniserError("recogniser-died") from None
+            raise WorkerError("worker-died") from None
         if not some:
-            raise RecogniserError("recogniser-died")
+            raise WorkerError("worker-died")
         got += some
     return bytes(got)
 
@@ -84,4 +85,4 @@ def _wait(descriptor: int, event: int, deadline: float | None) -> None:
     poll.register(descriptor, event)
     left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
     if not poll.poll(left):
-        raise RecogniserError("recogniser-slow")
+        raise WorkerError("worker-slow")

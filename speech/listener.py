@@ -16,11 +16,18 @@ from speech.faults import Fault
 from speech.hearing import Grammar, Heard, Recogniser, Samples
 from speech.microphone import Microphone
 
-BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds before the 1st, 2nd, … new attempt at a failed device; the last one repeats."""
+MICROPHONE_BACKOFF = (1.0, 2.0, 5.0)
+"""Seconds before the 1st, 2nd, … new attempt at a failed microphone; the last one repeats."""
+
+RECOGNISER_BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""The same for the recogniser, whose every attempt is a process that hashes the model."""
 
 
 def _nothing(_: object) -> None: ...
+
+
+def _waits(backoff: Sequence[float]) -> Iterator[float]:
+    return chain(backoff, repeat(backoff[-1]))
 
 
 class Listener:
@@ -44,7 +51,8 @@ class Listener:
         language: Callable[[], str] = lambda: "id",
         activity: Callable[[], VoiceActivity] = silero,
         endpointing: Endpointing = PATIENT,
-        backoff: Sequence[float] = BACKOFF,
+        microphone_backoff: Sequence[float] = MICROPHONE_BACKOFF,
+        recogniser_backoff: Sequence[float] = RECOGNISER_BACKOFF,
     ) -> None:
         self._open_microphone = open_microphone
         self._recogniser = recogniser
@@ -55,8 +63,9 @@ class Listener:
         self._microphone_fault = Fault(on_fault, on_recovered)
         self._recogniser_fault = Fault(on_fault, on_recovered)
         self._endpointer = Endpointer(activity(), endpointing)
-        self._backoff = backoff
-        self._recogniser_waits = self._waits()
+        self._microphone_backoff = microphone_backoff
+        self._recogniser_backoff = recogniser_backoff
+        self._recogniser_waits = _waits(recogniser_backoff)
         self._recogniser_due = 0.0
         self._stopping = threading.Event()
         self._muted = threading.Event()
@@ -87,11 +96,8 @@ class Listener:
         """Listen again."""
         self._muted.clear()
 
-    def _waits(self) -> Iterator[float]:
-        return chain(self._backoff, repeat(self._backoff[-1]))
-
     def _run(self) -> None:
-        waits = self._waits()
+        waits = _waits(self._microphone_backoff)
         while not self._stopping.is_set():
             self._tend_recogniser()
             try:
@@ -101,7 +107,7 @@ class Listener:
                         if self._stopping.is_set():
                             return
                         self._microphone_fault.cleared()
-                        waits = self._waits()
+                        waits = _waits(self._microphone_backoff)
                         self._tend_recogniser()
                         self._take(frame)
                 finally:
@@ -156,6 +162,6 @@ class Listener:
         self._recogniser_fault.raised(error.code)
 
     def _recogniser_works(self) -> None:
-        self._recogniser_waits = self._waits()
+        self._recogniser_waits = _waits(self._recogniser_backoff)
         self._recogniser_due = float("inf")
         self._recogniser_fault.cleared()

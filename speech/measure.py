@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from speech.endpoint import Endpointer, silero
-from speech.espeak import VoiceSettings
 from speech.hearing import FRAME, SAMPLE_RATE, Heard, Recogniser, Samples
 from speech.sound import from_pcm
+from speech.synthesis import VoiceSettings
 
 MEASURED_FILE = Path(__file__).with_name("measured.toml")
 
@@ -33,6 +33,10 @@ CANDIDATES = [
 ]
 CLEAR_ENOUGH = 0.8
 """Confidence in the worst take at which the search stops."""
+
+CUTS = (-700, -300, 0, 250, 600)
+"""Samples by which an utterance is cut later or earlier: where endpointing cuts depends on what was said before, and
+much of what Whisper understands depends on the cut."""
 
 TAKES = ((0, 0), (-4, 3), (4, -3))
 """Changes of rate and pitch: a speaker who is understood in all of them is no lucky hit of one espeak-ng
@@ -102,9 +106,12 @@ def utterances(samples: Samples) -> list[Samples]:
 
 
 def judge(recogniser: Recogniser, samples: Samples, grammar: dict[str, str]) -> Heard:
-    """The verdict when the clip makes exactly one utterance; nothing heard otherwise."""
+    """The worst verdict on the clip over CUTS, when it makes exactly one utterance; nothing heard otherwise."""
     found = utterances(samples)
-    return recogniser.recognise(found[0], grammar) if len(found) == 1 else Heard(None, 0.0, "repeat")
+    if len(found) != 1:
+        return Heard(None, 0.0, "repeat")
+    cuts = [np.pad(found[0], (max(0, -cut), 0))[max(0, cut) :] for cut in CUTS]
+    return min((recogniser.recognise(cut, grammar) for cut in cuts), key=lambda heard: heard.confidence)
 
 
 def right(heard: Heard, phrase: str, grammar: dict[str, str]) -> bool:

@@ -9,12 +9,13 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from speech.errors import MicrophoneError
 from speech.hearing import FRAME, SAMPLE_RATE, Samples
+from speech.portaudio import open_stream
 from speech.sound import read_wav
 
 SILENT_FOR = 2.0
@@ -35,28 +36,21 @@ class Microphone(Protocol):
         """End `frames`; harmless when repeated."""
 
 
-def sounddevice() -> Any:
-    """The sounddevice module; it needs PortAudio, which may be absent. Raises MicrophoneError."""
-    try:
-        import sounddevice as module
-    except OSError:
-        raise MicrophoneError("microphone-missing") from None
-    return module
-
-
 class SoundDeviceMicrophone:
     """Through PortAudio. Raises MicrophoneError 'microphone-missing' where none can be opened."""
 
     def __init__(self, device: str | int | None = None) -> None:
         self._frames: queue.Queue[Samples | None] = queue.Queue(BACKLOG)
-        module = sounddevice()
-        try:
-            self._stream = module.InputStream(
+        stream = open_stream(
+            lambda module: module.InputStream(
                 SAMPLE_RATE, FRAME, device, channels=1, dtype="float32", callback=self._on_frame
-            )
-            self._stream.start()
-        except (module.PortAudioError, ValueError):  # ValueError: no device of that name
-            raise MicrophoneError("microphone-missing") from None
+            ),
+            interruptible=True,
+            interrupt=False,
+        )
+        if stream is None:
+            raise MicrophoneError("microphone-missing")
+        self._stream = stream
 
     def frames(self) -> Iterator[Samples]:
         """See `Microphone`."""
@@ -71,7 +65,7 @@ class SoundDeviceMicrophone:
 
     def close(self) -> None:
         """See `Microphone`."""
-        self._stream.close(ignore_errors=True)
+        self._stream.close()
         self._put(None)
 
     def _on_frame(self, block: Samples, _count: int, _time: object, _status: object) -> None:

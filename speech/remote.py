@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
-import speech
 from speech import frames
-from speech.errors import RecogniserError
+from speech.errors import RecogniserError, WorkerError
 from speech.hearing import Grammar, Heard, Samples, meanings
+from speech.process import Worker
 from speech.vote import MEASURED, Thresholds
 
 
 def worker_command(folder: Path, thresholds: Thresholds = MEASURED) -> list[str]:
-    """How the default worker is started; `folder` as in `speech.model_files`."""
+    """How the default worker is started; `folder` as in `speech.engines`."""
     limits = (thresholds.accept, thresholds.margin, thresholds.confirm)
     return [sys.executable, "-m", "speech.worker", str(folder), *map(str, limits)]
+
+
+def _nothing(_: str) -> None: ...
 
 
 class RemoteRecogniser:
     """A `Recogniser` in its own process.
 
-    After death or a missed deadline the process is gone; the next call starts a fresh one. `load_deadline`
-    and `deadline` are seconds, for start-up with the model's check and for one utterance.
+    After death or a missed deadline the process is gone; the next call starts a fresh one. `load_deadline` and
+    `deadline` are seconds, for start-up with the model's check and for one utterance. `on_unheard` gets, once
+    each, the phrases that the model can't hear because it lacks one of their words; on the calling thread.
     """
 
-    def __init__(self, command: Sequence[str], load_deadline: float = 30.0, deadline: float = 4.0) -> None:
-        self._command = list(command)
+    def __init__(
+        self,
+        command: Sequence[str],
+        load_deadline: float = 30.0,
+        deadline: float = 4.0,
+        on_unheard: Callable[[str], None] = _nothing,
+    ) -> None:
+        self._worker = Worker(command)
         self._load_deadline = load_deadline
         self._deadline = deadline
-        self._process: subprocess.Popen[bytes] | None = None
+        self._on_unheard = on_unheard
+        self._unheard: set[str] = set()
         self._call = threading.Lock()
         """Held by whoever talks with the worker."""
-        self._birth = threading.Lock()
-        """So that no worker is started after `close`."""
-        self._closed = False
 
     @property
     def pid(self) -> int | None:
         """Process id of the running worker."""
-        process = self._process
-        return None if process is None else process.pid
+        return self._worker.pid
 
     def warm_up(self) -> None:
         """Start the worker unless it runs.
@@ -64,68 +69,53 @@ class RemoteRecogniser:
         message = frames.pack(request, samples.astype(np.dtype("<f4")).tobytes())
         with self._call:
             self._start()
-            answer = self._converse(message, self._deadline)
+            with _named():
+                answer, _ = self._worker.converse(message, self._deadline)
             try:
-                return Heard(answer["phrase"], float(answer["confidence"]), answer["decision"])
+                heard = Heard(
+                    answer["phrase"],
+                    float(answer["confidence"]),
+                    answer["decision"],
+                    tuple(map(str, answer["unheard"])),
+                )
             except (KeyError, TypeError, ValueError):
                 self._fail("recogniser-died")
+        for phrase in heard.unheard:
+            if phrase not in self._unheard:
+                self._unheard.add(phrase)
+                self._on_unheard(phrase)
+        return heard
 
     def close(self) -> None:
         """End the worker for good; may be called from any thread, a call under way fails."""
-        with self._birth:
-            self._closed = True
-            if self._process is not None:
-                self._process.kill()  # a call under way sees its pipe break, and lets go of `_call`
+        self._worker.kill()
         with self._call:
-            self._end()
+            self._worker.end()
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._worker.running:
             return
-        self._end()
-        with self._birth:
-            if self._closed:
-                raise RecogniserError("recogniser-died")
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                # A library's traceback or warning may quote what it worked on, so nothing of it is kept.
-                stderr=subprocess.DEVNULL,
-                cwd=Path(speech.__file__).parent.parent,
-                bufsize=0,
-            )
-        answer = self._converse(b"", self._load_deadline)
+        try:
+            with _named():
+                answer = self._worker.start(self._load_deadline)
+        except RecogniserError:
+            if self._worker.crashed:  # while loading: native code doesn't always survive a damaged model
+                raise RecogniserError("recogniser-bad-model") from None
+            raise
         if "error" in answer:
             self._fail(str(answer["error"]))
         if answer.get("ready") is not True:
             self._fail("recogniser-died")
 
-    def _converse(self, request: bytes, seconds: float) -> dict[str, Any]:
-        process = self._process
-        assert process is not None
-        assert process.stdin is not None
-        assert process.stdout is not None
-        os.set_blocking(process.stdin.fileno(), False)
-        os.set_blocking(process.stdout.fileno(), False)
-        deadline = time.monotonic() + seconds
-        try:
-            frames.write(process.stdin.fileno(), request, deadline)
-            return frames.read(process.stdout.fileno(), deadline)[0]
-        except RecogniserError:
-            self._end()
-            raise
-
     def _fail(self, code: str) -> NoReturn:
-        self._end()
+        self._worker.end()
         raise RecogniserError(code)
 
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """A fault of the worker is one of the recogniser."""
+    try:
+        yield
+    except WorkerError as error:
+        raise RecogniserError("recogniser-slow" if error.slow else "recogniser-died") from None

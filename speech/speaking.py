@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,16 +13,20 @@ import numpy as np
 
 from speech.chime import with_chime
 from speech.errors import SynthesisError
-from speech.espeak import CALM, Espeak, Synthesised, VoiceSettings
 from speech.faults import Fault
 from speech.normalise import Spoken, normalise
 from speech.player import Player
+from speech.synthesis import CALM, Synthesised, Synthesiser, VoiceSettings
 
-ESPEAK_VOICES = {"id": "id", "en": "en", "jv": "id", "su": "id"}
-"""Language → espeak-ng voice. It has none for Javanese and Sundanese: the Indonesian one reads them."""
+VOICES = {"id": "id", "en": "en", "jv": "id", "su": "id"}
+"""Language → espeak-ng voice, which pyttsx3 speaks with too. There is none for Javanese and Sundanese: the
+Indonesian one reads them."""
 
 CAPTION_PACE = 0.4
 """Seconds a word stays marked when there is no synthesiser and only the captions go on."""
+
+RETRY = 5.0
+"""Seconds after which a failed synthesiser or loudspeaker is tried again."""
 
 
 class Voice(Protocol):
@@ -58,21 +63,29 @@ class _Utterance:
     stopped: threading.Event
 
 
-class EspeakVoice:
-    """espeak-ng over a player. Without libespeak-ng it reports 'voice-missing' and lets the captions go on
-    silently."""
+class PlayedVoice:
+    """A synthesiser over a player.
+
+    When `make`, which makes the synthesiser, or the synthesiser itself fails, the fault is reported, and the captions
+    go on silently at once; every few seconds it is made and tried anew. So is a loudspeaker that failed.
+    """
 
     def __init__(
         self,
         player: Player,
+        make: Callable[[], Synthesiser],
         on_fault: Callable[[str], None],
         on_recovered: Callable[[str], None],
         settings: VoiceSettings = CALM,
+        retry: float = RETRY,
     ) -> None:
         self._player = player
+        self._make = make
         self._settings = settings
         self._fault = Fault(on_fault, on_recovered)
-        self._espeak: Espeak | None = None
+        self._synthesiser: Synthesiser | None = None
+        self._retry = retry
+        self._due = 0.0
         self._waiting: deque[_Utterance] = deque()
         self._now: _Utterance | None = None
         self._closing = False
@@ -115,6 +128,8 @@ class EspeakVoice:
             self._closing = True
             self._silence()
             self._changed.notify()
+        if (synthesiser := self._synthesiser) is not None:
+            synthesiser.close()
         self._thread.join()
 
     def _silence(self) -> None:
@@ -126,26 +141,32 @@ class EspeakVoice:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._closing)
-                if not self._waiting:
-                    return
-                self._now = utterance = self._waiting.popleft()
-            played = not utterance.stopped.is_set() and self._speak(utterance)
-            utterance.on_done(played)
+                called = self._changed.wait_for(lambda: self._waiting or self._closing, self._retry)
+                self._now = utterance = self._waiting.popleft() if self._waiting else None
+            if utterance is not None:
+                played = not utterance.stopped.is_set() and self._speak(utterance)
+                utterance.on_done(played)
+            elif called:
+                break
+            else:
+                self._tend()
+        if self._synthesiser is not None:
+            self._synthesiser.close()  # it may have been made after `close` looked
+
+    def _tend(self) -> None:
+        """Nothing was to say for a while."""
+        if self._fault.code is not None:
+            self._synthesise("ya", self._settings)
+        self._player.tend()
 
     def _speak(self, utterance: _Utterance) -> bool:
         spoken = normalise(utterance.text, utterance.language)
-        name = ESPEAK_VOICES.get(utterance.language, "id")
+        name = VOICES.get(utterance.language, "id")
         settings = self._settings
         if name != "id":  # the configured variant ('id+f3') belongs to the Indonesian voice
             settings = replace(settings, name=name + settings.name[2:])
-        try:
-            if self._espeak is None:
-                self._espeak = Espeak()
-            sound = self._espeak.synthesise(spoken.text, settings)
-            self._fault.cleared()
-        except SynthesisError as error:
-            self._fault.raised(error.code)
+        sound = self._synthesise(spoken.text, settings)
+        if sound is None:
             sound = _silence_for(spoken)
         if self._chimes:
             self._chimes = False
@@ -153,6 +174,22 @@ class EspeakVoice:
         return self._player.play(
             sound.pcm, sound.rate, _marks(spoken, sound), utterance.on_word, utterance.stopped
         )
+
+    def _synthesise(self, text: str, settings: VoiceSettings) -> Synthesised | None:
+        """None while the synthesiser fails; one that is slow to fail isn't waited for at each text."""
+        if self._fault.code is not None and time.monotonic() < self._due:
+            return None
+        try:
+            if self._synthesiser is None:
+                self._synthesiser = self._make()
+            sound = self._synthesiser.synthesise(text, settings)
+        except SynthesisError as error:
+            self._due = time.monotonic() + self._retry
+            if not self._closing:
+                self._fault.raised(error.code)
+            return None
+        self._fault.cleared()
+        return sound
 
 
 def _silence_for(spoken: Spoken) -> Synthesised:

@@ -22,6 +22,11 @@ from speech.vote import MEASURED, Thresholds, elect
 LEAD_IN = 0.2
 """Seconds of silence before the first sample: without it Whisper loses short words."""
 
+SECOND_LEAD_IN = 0.37
+"""What wasn't accepted is heard once more at this place in the window, and both hearings vote. Where an utterance is
+cut decides much: of phrases shifted by up to two frames, 18 that were not always understood went from 67 to 82 of 95
+takes accepted, and none of 82 that weren't on the screen was accepted that wasn't before."""
+
 SHORTEST_WINDOW = 6.0
 """Seconds encoded at least. Whisper was trained on 30 s; 6 s costs a fifth and hears commands as well."""
 
@@ -53,9 +58,18 @@ class WhisperRecogniser:
     def recognise(self, samples: Samples, phrases: Grammar, language: str = "id") -> Heard:
         """See `speech.hearing.Recogniser`. Javanese and Sundanese answers are heard as Indonesian."""
         spoken = "en" if language == "en" else "id"
+        texts = self._hear(samples, spoken, LEAD_IN)
+        first = elect(texts, phrases, spoken, self._thresholds)
+        if first.decision == "accept":
+            return first
+        texts += self._hear(samples, spoken, SECOND_LEAD_IN)
+        return elect([(text, weight / 2) for text, weight in texts], phrases, spoken, self._thresholds)
+
+    def _hear(self, samples: Samples, spoken: str, lead_in: float) -> list[tuple[str, float]]:
+        """The five best transcriptions and their weights, which add up to 1."""
         prompt = ["<|startoftranscript|>", f"<|{spoken}|>", "<|transcribe|>", "<|notimestamps|>"]
         result = self._model.generate(
-            self._encode(samples),
+            self._encode(samples, lead_in),
             [[self._token(name) for name in prompt]],
             beam_size=5,
             num_hypotheses=5,
@@ -66,13 +80,13 @@ class WhisperRecogniser:
         texts = [self._text(ids) for ids in result.sequences_ids]
         weights = np.exp(np.array(result.scores) - max(result.scores))
         weights /= weights.sum()
-        return elect(list(zip(texts, weights.tolist(), strict=True)), phrases, spoken, self._thresholds)
+        return list(zip(texts, weights.tolist(), strict=True))
 
-    def _encode(self, samples: Samples) -> ctranslate2.StorageView:
+    def _encode(self, samples: Samples, lead_in: float) -> ctranslate2.StorageView:
         loud = samples * (PEAK / max(1e-4, float(np.abs(samples).max(initial=0.0))))
         seconds = max(SHORTEST_WINDOW, math.ceil(2 * len(samples) / SAMPLE_RATE) / 2 + 1)
         window = np.zeros(int(seconds * SAMPLE_RATE), np.float32)
-        start = int(LEAD_IN * SAMPLE_RATE)
+        start = int(lead_in * SAMPLE_RATE)
         window[start : start + len(loud)] = loud
         mel = self._features(window)[:, : int(seconds * 100)]
         batch = np.ascontiguousarray(mel[None].astype(np.float32))

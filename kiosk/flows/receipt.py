@@ -20,10 +20,10 @@ def take_receipt(what: Json) -> Generator[Ask | Do, Any, None]:
     while True:
         try:
             yield Do("print-receipt", what)
-            printed = True
-        except Failed:
-            printed = False  # said on the receipt's screen: the code has to be written down
-        while (wish := (yield Ask("receipt", what | {"printed": printed}))) == "dengar":
+            why = None
+        except Failed as failure:
+            why = failure.code  # said on the receipt's screen: the code has to be written down
+        while (wish := (yield Ask("receipt", what | {"not_printed": why}))) == "dengar":
             yield Ask("code-aloud", what["item"]["code"])
         if wish != "cetak":
             return
@@ -41,7 +41,8 @@ def _receipt(scene: Scene) -> Screen:
     what = scene.args
     state = what["outcome"]["state"]
     say = scene.text(f"screen-receipt-{state}")
-    paper = scene.text("screen-receipt-paper" if what["printed"] else "screen-receipt-no-paper")
+    why = what["not_printed"]
+    paper = _no_paper(scene, why) if why else scene.text("screen-receipt-paper")
     shown = Receipt(
         code=what["item"]["code"]["shown"],
         qr=what["item"]["code"]["qr"],
@@ -54,12 +55,16 @@ def _receipt(scene: Scene) -> Screen:
         stamp=STAMPS.get(state, "kept"),
         stamp_label=scene.text(f"stamp-{state}"),
     )
-    choices = (
-        scene.choice("cetak", "p-cetak"),
-        scene.choice("dengar", "p-dengar"),
-        scene.choice("lain", "p-layanan-lain"),
-    )
+    again = () if why == "printer-none" else (scene.choice("cetak", "p-cetak"),)
+    choices = (*again, scene.choice("dengar", "p-dengar"), scene.choice("lain", "p-layanan-lain"))
     return Screen("receipt", "receipt", f"{say} {paper}", choices, receipt=shown)
+
+
+def _no_paper(scene: Scene, why: str) -> str:
+    """What is with the paper, and what to do; what became of the report has been said before."""
+    if why == "stopped":  # the resident didn't wait, the printer goes on
+        why = "printer-unsure"
+    return f"{scene.text(f'error-{why}')} {scene.text('screen-receipt-no-paper')}"
 
 
 def _aloud(scene: Scene) -> Screen:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from pathlib import Path
+from typing import Literal, TypeVar
 
 import pytest
+from smartcard import scard
 
 from card_reader import (
     CardEvent,
@@ -26,16 +33,17 @@ from card_reader import (
     ServiceUp,
 )
 from card_reader.check import Finding, check
-from card_reader.ektp import SamDialogue
 from card_reader.image import CardImage, Faults, sample_images
 from card_reader.pcsc import PcscReader
 from card_reader.simulated.reader import SimulatedReader
-from card_reader.simulated.sam import MockSam
-from support.in_private_pcscd import Pcscd
+from support.in_private_pcscd import CHECKOUT, Pcscd
 from support.virtual_card import LaidCard
 
 SLOT_0, SLOT_1 = "Virtual PCD 00 00", "Virtual PCD 00 01"
 DEADLINE = 2.0
+"""Seconds, where a card keeps silent."""
+PATIENT = 20.0
+"""Seconds, where it must not be the deadline that ends a read: the machine may be busy."""
 
 pytestmark = [pytest.mark.card, pytest.mark.slow]
 
@@ -67,9 +75,10 @@ class Watched:
 
 
 @contextmanager
-def watching(sam: Callable[[], SamDialogue] | None) -> Iterator[Watched]:
-    """A started reader; at the end it has seen every card go, and no thread is left."""
-    watched = Watched(PcscReader(sam, deadline=DEADLINE))
+def watching(sam: Literal["mock", "none"] = "mock", deadline: float = PATIENT) -> Iterator[Watched]:
+    """A started reader; at the end it has seen every card go, and no thread, process or handle is left."""
+    handles = set(Path("/proc/self/fd").iterdir())
+    watched = Watched(PcscReader(sam, deadline=deadline))
     watched.reader.start(watched.note)
     watched.wait_for(ReaderArrived, 2)
     try:
@@ -77,13 +86,27 @@ def watching(sam: Callable[[], SamDialogue] | None) -> Iterator[Watched]:
         if cards := watched.of(CardPresent):
             watched.wait_for(CardGone, len(cards))
     finally:
+        pid = watched.reader.reading_pid
         watched.reader.stop()
-    assert_no_thread("card-read", "virtual-card", "card-monitor")
+    assert_no_thread("virtual-card", "card-monitor")
+    assert pid is not None
+    assert not Path(f"/proc/{pid}").exists(), "not ended, or not reaped"
+    assert set(Path("/proc/self/fd").iterdir()) <= handles
 
 
 @pytest.fixture
 def watched() -> Iterator[Watched]:
-    with watching(MockSam) as watched:
+    with watching() as watched:
+        yield watched
+
+
+@pytest.fixture
+def hasty() -> Iterator[Watched]:
+    """One with a short deadline; its reading process is up."""
+    with watching(deadline=DEADLINE) as watched:
+        with LaidCard(sample("contoh-2"), slot=1):
+            watched.reader.read(watched.wait_for(CardPresent))
+        watched.wait_for(CardGone)
         yield watched
 
 
@@ -91,6 +114,13 @@ def assert_no_thread(*names: str) -> None:
     until = time.monotonic() + 5
     while left := [thread.name for thread in threading.enumerate() if thread.name in names]:
         assert time.monotonic() < until, f"still running: {left}"
+        time.sleep(0.01)
+
+
+def wait_for_command(card: LaidCard, number: int) -> None:
+    until = time.monotonic() + PATIENT
+    while card.commands < number:
+        assert time.monotonic() < until, f"only {card.commands} commands came"
         time.sleep(0.01)
 
 
@@ -140,7 +170,7 @@ def test_other_and_broken_cards_are_named_and_the_reader_lives_on(watched: Watch
 
 
 def test_without_a_security_module_it_says_so() -> None:
-    with watching(None) as watched, LaidCard(sample("contoh-1")), pytest.raises(SamMissingError):
+    with watching("none") as watched, LaidCard(sample("contoh-1")), pytest.raises(SamMissingError):
         watched.reader.read(watched.wait_for(CardPresent))
 
 
@@ -152,21 +182,42 @@ def test_pulled_mid_read(watched: Watched, answered: int) -> None:
             watched.reader.read(presence)
         assert card.commands == answered + 1
     watched.wait_for(CardGone)
-
-
-def test_a_mute_card_ends_at_the_deadline_and_lets_go_when_pulled(watched: Watched) -> None:
-    with LaidCard(sample("contoh-1", mute_at=4)):
-        presence = watched.wait_for(CardPresent)
-        begun = time.monotonic()
-        with pytest.raises(CardMuteError):
-            watched.reader.read(presence)
-        assert DEADLINE <= time.monotonic() - begun < DEADLINE + 0.5
-        with pytest.raises(CardMuteError, match="still-held"):
-            watched.reader.read(presence)
-    watched.wait_for(CardGone)
-    assert_no_thread("card-read")
     with LaidCard(sample("contoh-2")):
         assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WAHYU"
+
+
+def test_a_mute_card_ends_at_the_deadline_and_the_next_one_is_read(hasty: Watched) -> None:
+    first = hasty.reader.reading_pid
+    with LaidCard(sample("contoh-1", mute_at=4)):
+        presence = hasty.wait_for(CardPresent, 2)
+        begun = time.monotonic()
+        with pytest.raises(CardMuteError, match="deadline"):
+            hasty.reader.read(presence)
+        assert DEADLINE <= time.monotonic() - begun < DEADLINE + 1
+        assert hasty.reader.reading_pid != first
+        assert not Path(f"/proc/{first}").exists(), "not reaped"
+        with pytest.raises(CardMuteError, match="still-held"):
+            hasty.reader.read(presence)
+    hasty.wait_for(CardGone, 2)
+    with LaidCard(sample("contoh-1")):
+        assert hasty.reader.read(hasty.wait_for(CardPresent, 3)).name == "CONTOH WATI"
+
+
+def test_a_card_on_another_reader_is_read_beside_a_mute_one(hasty: Watched) -> None:
+    with LaidCard(sample("contoh-1", mute_at=4), slot=0):
+        with pytest.raises(CardMuteError):
+            hasty.reader.read(hasty.wait_for(CardPresent, 2))
+        with LaidCard(sample("contoh-2"), slot=1):
+            assert hasty.reader.read(hasty.wait_for(CardPresent, 3)).name == "CONTOH WAHYU"
+
+
+def test_mute_again_and_again_never_wears_out(hasty: Watched) -> None:
+    for turn in range(3):
+        with LaidCard(sample("contoh-1", mute_at=1)), pytest.raises(CardMuteError, match="deadline"):
+            hasty.reader.read(hasty.wait_for(CardPresent, 2 + turn))
+        hasty.wait_for(CardGone, 2 + turn)
+    with LaidCard(sample("contoh-1")):
+        assert hasty.reader.read(hasty.wait_for(CardPresent, 5)).name == "CONTOH WATI"
 
 
 def test_pulled_while_mute(watched: Watched) -> None:
@@ -209,3 +260,128 @@ def test_the_service_dies_during_a_read(watched: Watched) -> None:
         kill.join()
     pcscd.start()
     watched.wait_for(ServiceUp, 2)
+    with LaidCard(sample("contoh-2")):
+        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WAHYU"
+
+
+def test_a_reading_process_killed_in_a_read_is_named_and_replaced(
+    watched: Watched, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("reading process ended by itself")
+    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+        presence = watched.wait_for(CardPresent)
+        first = watched.reader.reading_pid
+        assert first is not None
+
+        def kill() -> None:
+            wait_for_command(card, 4)
+            os.kill(first, signal.SIGKILL)
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        with pytest.raises(CardUnreadableError, match="process-ended"):
+            watched.reader.read(presence)
+        killer.join()
+        assert watched.reader.reading_pid not in (None, first)
+    watched.wait_for(CardGone)
+    with LaidCard(sample("contoh-1")):
+        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WATI"
+
+
+def test_a_reading_process_that_dies_idle_costs_no_read(watched: Watched) -> None:
+    with LaidCard(sample("contoh-1")):
+        presence = watched.wait_for(CardPresent)
+        first = watched.reader.reading_pid
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)  # dead, and left for the reader to reap
+        assert watched.reader.read(presence).name == "CONTOH WATI"
+        assert watched.reader.reading_pid != first
+
+
+def test_a_card_that_another_program_holds_is_waited_for(watched: Watched) -> None:
+    """As pcscd holds it for a moment when the process that read it was killed."""
+    with LaidCard(sample("contoh-1")):
+        presence = watched.wait_for(CardPresent)
+        _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+        result, card, _ = scard.SCardConnect(
+            context, presence.reader, scard.SCARD_SHARE_EXCLUSIVE, scard.SCARD_PROTOCOL_T1
+        )
+        assert result == scard.SCARD_S_SUCCESS
+        try:
+            with pytest.raises(CardUnreadableError, match="transport"):
+                watched.reader.read(presence)
+            release = threading.Timer(0.3, scard.SCardDisconnect, (card, scard.SCARD_LEAVE_CARD))
+            release.start()
+            assert watched.reader.read(presence).name == "CONTOH WATI"
+            release.join()
+        finally:
+            scard.SCardReleaseContext(context)
+
+
+def test_two_reads_at_once_take_turns(watched: Watched) -> None:
+    with LaidCard(sample("contoh-1")), ThreadPoolExecutor(2) as workers:
+        presence = watched.wait_for(CardPresent)
+        names = workers.map(lambda _: watched.reader.read(presence).name, range(6))
+        assert list(names) == ["CONTOH WATI"] * 6
+
+
+def test_stopping_ends_a_read_under_way(watched: Watched) -> None:
+    other = Watched(PcscReader("mock", deadline=PATIENT))
+    other.reader.start(other.note)
+    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+        presence = other.wait_for(CardPresent)
+        pid = other.reader.reading_pid
+
+        def stop() -> None:
+            wait_for_command(card, 4)
+            other.reader.stop()
+
+        stopper = threading.Thread(target=stop)
+        stopper.start()
+        with pytest.raises(CardUnreadableError, match="process-ended"):
+            other.reader.read(presence)
+        stopper.join()
+        assert not Path(f"/proc/{pid}").exists()
+    watched.wait_for(CardGone)
+
+
+def test_when_the_kiosk_is_killed_the_reading_process_ends_though_it_waits_for_a_card(
+    watched: Watched,
+) -> None:
+    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+        presence = watched.wait_for(CardPresent)
+        with subprocess.Popen(
+            [sys.executable, "-c", KIOSK, presence.reader, presence.atr.hex()],
+            cwd=CHECKOUT,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as kiosk:
+            assert kiosk.stdout is not None
+            pid = int(kiosk.stdout.readline())
+            wait_for_command(card, 4)
+            assert runs(pid)
+            kiosk.kill()
+        until = time.monotonic() + 5
+        while runs(pid):
+            assert time.monotonic() < until, "left behind"
+            time.sleep(0.01)
+
+
+KIOSK = """
+import sys
+from card_reader.messages import Wanted
+from card_reader.reading_process import ReadingProcess, reading_command
+process = ReadingProcess(reading_command("mock"))
+process.start()
+print(process.pid, flush=True)
+process.ask(Wanted(reader=sys.argv[1], atr=bytes.fromhex(sys.argv[2])), 60)
+"""
+
+
+def runs(pid: int) -> bool:
+    """A zombie has ended: an orphan is reaped by the machine, when that comes round to it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -12,6 +12,6 @@ from support.in_private_pcscd import pytest_inside
 @pytest.mark.card
 @pytest.mark.slow
 def test_cards_over_a_real_pcscd() -> None:
-    output = pytest_inside(Path(__file__).with_name("pcsc_inside.py"), seconds=120)
+    output = pytest_inside(Path(__file__).with_name("pcsc_inside.py"), seconds=240)
     assert " passed" in output
     assert "skipped" not in output

@@ -10,9 +10,10 @@ import pytest
 
 from speech import espeak
 from speech.errors import SynthesisError
-from speech.espeak import Espeak, VoiceSettings
+from speech.espeak import Espeak
 from speech.player import SilentPlayer
-from speech.speaking import EspeakVoice
+from speech.speaking import PlayedVoice
+from speech.synthesis import VoiceSettings
 
 pytestmark = pytest.mark.speech
 
@@ -60,7 +61,7 @@ def test_a_missing_voice_or_library_is_named(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.slow
 def test_the_voice_marks_the_words_at_their_time() -> None:
     events: queue.SimpleQueue[tuple[float, int | bool]] = queue.SimpleQueue()
-    voice = EspeakVoice(SilentPlayer(), pytest.fail, pytest.fail)
+    voice = PlayedVoice(SilentPlayer(), Espeak, pytest.fail, pytest.fail)
     try:
         began = time.monotonic()
         report = lambda value: events.put((time.monotonic() - began, value))  # noqa: E731

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import logging
 import os
+import queue
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,17 +18,23 @@ import pytest
 import speech
 from speech import model_files
 from speech.hearing import Heard
+from speech.listener import Listener
+from speech.microphone import WavMicrophone
+from speech.player import SilentPlayer
+from speech.pyttsx3_voice import Pyttsx3
 from speech.remote import RemoteRecogniser, worker_command
+from speech.speaking import PlayedVoice
 from support import spoken
 
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
 SPEAKER = """
 import sys
+from speech.espeak import Espeak
 from speech.player import SpeakerPlayer
-from speech.speaking import EspeakVoice
+from speech.speaking import PlayedVoice
 quiet = lambda code: None
-voice = EspeakVoice(SpeakerPlayer(quiet, quiet), quiet, quiet)
+voice = PlayedVoice(SpeakerPlayer(quiet, quiet), Espeak, quiet, quiet)
 voice.say("Selamat datang di layanan publik. " * 20, lambda word: print(word, flush=True), quiet)
 """
 
@@ -55,6 +66,112 @@ def open_files(pid: int) -> set[str]:
         if target.startswith("/") and not target.startswith("/dev/") and writable and not stubs:
             found.add(target)
     return found
+
+
+@contextmanager
+def made_in(*folders: Path) -> Iterator[Callable[[], set[str]]]:
+    """The names of all files made meanwhile in the folders, those that are gone again included."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    descriptor = libc.inotify_init1(os.O_NONBLOCK)
+    created, moved_to = 0x100, 0x80
+    for folder in folders:
+        assert libc.inotify_add_watch(descriptor, os.fsencode(folder), created | moved_to) >= 0
+
+    def names() -> set[str]:
+        found: set[str] = set()
+        while True:
+            try:
+                events = os.read(descriptor, 65536)
+            except BlockingIOError:
+                return found
+            while events:
+                length = int.from_bytes(events[12:16], sys.byteorder)
+                found.add(events[16 : 16 + length].rstrip(b"\0").decode())
+                events = events[16 + length :]
+
+    try:
+        yield names
+    finally:
+        os.close(descriptor)
+
+
+def test_the_watch_sees_a_file_that_was_there_for_a_moment(tmp_path: Path) -> None:
+    with made_in(tmp_path) as names:
+        (tmp_path / "speech.wav").touch()
+        (tmp_path / "speech.wav").unlink()
+        assert names() == {"speech.wav"}
+        assert names() == set()
+
+
+def test_pyttsx3_makes_no_file_not_even_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment, folders = private_places(tmp_path)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    # The worker runs in the checkout, whose own folders nobody writes to here.
+    with made_in(*folders, Path(speech.__file__).parent.parent, Path("/dev/shm")) as names:
+        voice = Pyttsx3()
+        try:
+            assert voice.synthesise("Nomor rahasia saya. " * 30).pcm.any()
+            pid = voice.pid
+            assert pid is not None
+            assert b"rahasia" not in Path(f"/proc/{pid}/cmdline").read_bytes()
+            if os.geteuid() == 0:
+                assert open_files(pid) == set()
+        finally:
+            voice.close()
+        assert not [name for name in names() if name.endswith(".wav") or "speech" in name]
+    assert files_under(*folders) == set()
+
+
+@pytest.mark.parametrize(
+    ("model", "say", "phrase"),
+    [
+        (lambda: spoken.MODEL_FOLDER, spoken.wav, "belajar"),
+        (spoken.korean_model, spoken.korean, "안녕하세요"),
+    ],
+    ids=["whisper", "vosk"],
+)
+def test_the_most_verbose_log_holds_nothing_that_was_heard_or_said(
+    model: Callable[[], Path],
+    say: Callable[[str], object],
+    phrase: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    canary = "kenarikuning"
+    environment, folders = private_places(tmp_path)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    caplog.set_level(logging.DEBUG)
+    microphone, events = WavMicrophone(), queue.SimpleQueue[object]()
+    listener = Listener(
+        lambda: microphone,
+        RemoteRecogniser(worker_command(model()), deadline=20.0, on_unheard=lambda _: None),
+        lambda: [phrase, canary],
+        events.put,
+        on_fault=events.put,
+    )
+    voice = PlayedVoice(SilentPlayer(), Pyttsx3, events.put, events.put)
+    listener.start()
+    try:
+        microphone.say(say(phrase))  # type: ignore[arg-type]
+        heard = events.get(timeout=20)
+        assert isinstance(heard, Heard)
+        assert heard.phrase == phrase
+        voice.say(f"Nama saya {canary}.", lambda word: None, events.put)
+        assert events.get(timeout=20) is True
+    finally:
+        listener.stop()
+        voice.close()
+    logging.getLogger("pandu.test").debug("the log is on")
+    printed = capfd.readouterr()
+    everything = caplog.text + printed.out + printed.err
+    assert "the log is on" in everything
+    assert phrase not in everything
+    assert canary not in everything
+    assert files_under(*folders) == set()
 
 
 def test_a_process_killed_while_speaking_leaves_no_file(tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ Feature: A complaint from the card to the receipt
       | touch  |
       | keys   |
       | switch |
-      | voice  |
 
   Scenario: The network is cut at the moment of sending
     Given the kiosk is on

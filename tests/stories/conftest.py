@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, then, when
 
+from support.escpos_printer import Condition, EscposPrinter
+from support.in_private_pcscd import Pcscd
 from support.kiosk_world import PowerCut, World
 from support.small_disk import fill, make_room
 from support.unusable_database import change_key, damage_pages, make_newer
 
 DIGITS = ("kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+PRINTER: dict[str, Condition] = {"gone": "gone", "out of paper": "paper-out", "in order": "ok"}
+NO_SUCH_DEVICE = "a device that nobody has"
 HEARD = ("voice", "is said")
 """A story with one of these words in a step needs the recogniser, which takes a second to load."""
 
@@ -49,6 +53,65 @@ def small_disk(world: World) -> None:
 def no_card_service(world: World) -> None:
     world.reader = "pcsc"
     world.environ["PCSCLITE_CSOCK_NAME"] = str(world.folder / "nobody-listens")
+
+
+@given("the kiosk has a microphone and a loudspeaker")
+def kiosk_has_sound(world: World) -> None:
+    world.connect_sound()
+
+
+@given("no sound server runs")
+@when("the sound server dies")
+def sound_server_dies(world: World) -> None:
+    assert world.sound
+    world.sound.kill()
+
+
+@when("the sound server is started again")
+def sound_server_is_started(world: World) -> None:
+    world.start_sound()
+
+
+@given("no microphone is connected")
+def no_microphone(world: World) -> None:
+    world.microphone = NO_SUCH_DEVICE
+
+
+@given("no loudspeaker is connected")
+def no_loudspeaker(world: World) -> None:
+    world.loudspeaker = NO_SUCH_DEVICE
+
+
+@given("the recogniser's model is cut short")
+def model_is_cut_short(world: World) -> None:
+    world.shorten_model()
+
+
+@when("the recogniser's model is whole again")
+def model_is_whole(world: World) -> None:
+    world.restore_model()
+
+
+@given("a receipt printer is connected")
+def printer_is_connected(world: World) -> None:
+    world.printer = EscposPrinter()
+
+
+@given(parsers.re(r"the receipt printer is (?P<condition>gone|out of paper|in order)"))
+@when(parsers.re(r"the receipt printer is (?P<condition>gone|out of paper|in order)"))
+def printer_is(world: World, condition: str) -> None:
+    assert world.printer
+    world.printer.order(PRINTER[condition])
+
+
+@when("the card service dies")
+def card_service_dies(world: World) -> None:
+    Pcscd().kill()
+
+
+@when("the card service is started again")
+def card_service_is_started(world: World) -> None:
+    Pcscd().start()
 
 
 @given(parsers.re(r"the database (?P<damage>is newer|has another key|is damaged)"))
@@ -203,6 +266,15 @@ def is_spoken(world: World, text: str) -> None:
         return any(text in said for said in world.said)
 
     assert world.eventually(spoken), world.said
+
+
+@then(parsers.parse('the loudspeaker is heard while "{label}" is chosen by voice'))
+def loudspeaker_is_heard(world: World, label: str) -> None:
+    assert world.sound
+    with world.sound.recording() as recording:
+        world.choose(label, "voice")
+        world.ask("await_turn")
+    assert recording.audible
 
 
 @then(parsers.parse('a receipt is printed with "{text}"'))

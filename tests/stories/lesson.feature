@@ -40,29 +40,8 @@ Feature: The first lesson, checking for social aid
     When "Layar awal" is chosen by touch
     Then the screen is "home"
 
-  Scenario: Done by voice alone
+  Scenario: Found by voice
     Given the kiosk is on
     When "Sentuh di sini" is chosen by voice
     And "Belajar" is chosen by voice
-    Then the screen is "lesson-jelaskan"
-    When "Lanjut" is chosen by voice
-    And "Lanjut" is chosen by voice
-    And "Lanjut" is chosen by voice
-    And "Lanjut" is chosen by voice
-    And "Lanjut" is chosen by voice
-    And "Lanjut" is chosen by voice
-    Then the screen is "lesson-latih-sentuh"
-    When "NIK" is chosen by voice
-    Then the screen is "lesson-latih-ketik"
-    When "3171239912345678" is said digit by digit
-    Then the screen is "lesson-latih-temukan"
-    When "Nomor tidak dikenal" is chosen by voice
-    Then the screen is "lesson-ucapkan"
-    When "titik go titik id" is said
-    And "Lanjut" is chosen by voice
-    Then the screen is "lesson-cek"
-    When "Tutup telepon" is chosen by voice
-    And "Lanjut" is chosen by voice
-    Then the screen is "lesson-rangkum"
-    When "Lanjut" is chosen by voice
-    Then the screen is "lesson-done"
+    Then the lesson has begun

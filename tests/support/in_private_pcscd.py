@@ -46,12 +46,13 @@ def run_inside(command: Sequence[str], *, seconds: float) -> subprocess.Complete
     return subprocess.CompletedProcess(process.args, process.returncode, output)
 
 
-def pytest_inside(file: Path, *, seconds: float) -> str:
-    """Run one test file inside and return its output; fails the calling test when it fails.
+def pytest_inside(file: Path, only: str = "", *, seconds: float) -> str:
+    """Run one test file inside, or of it what `only` selects, and return its output; fails the calling test when it
+    fails.
 
     Where no namespace can be made the calling test is skipped (and CI does not let a test skip).
     """
-    done = run_inside([sys.executable, "-m", "pytest", "-q", str(file)], seconds=seconds)
+    done = run_inside([sys.executable, "-m", "pytest", "-q", str(file), "-k", only], seconds=seconds)
     if done.returncode == CANNOT_START:
         pytest.skip(f"no private pcscd here: {done.stdout.strip()}")
     if done.returncode != 0:

@@ -1,8 +1,9 @@
-"""A whole kiosk in a process of its own, driven over a pipe: `python -m support.kiosk_child SETTINGS [--listen]`.
+"""A whole kiosk in a process of its own, driven over a pipe: `python -m support.kiosk_child SETTINGS [EARS]`.
 
-Everything is real but the clock, which passes only when told, the microphone, which plays what it is given, and the
-voice, which remembers what it was to say. Each line on standard input is a JSON object {"do": NAME, …}; each answer
-is one line {"ok": …} or {"error": …} on standard output. Being a process, it can have its power cut.
+Everything is real but the clock, which passes only when told, and the voice, which remembers what it was to say. EARS
+is `--listen`: the microphone plays what it is given, or `--sound`: microphone and loudspeaker are the sound server's,
+and the voice sounds. Each line on standard input is a JSON object {"do": NAME, …}; each answer is one line
+{"ok": …} or {"error": …} on standard output. Being a process, it can have its power cut.
 """
 
 from __future__ import annotations
@@ -38,17 +39,19 @@ from card_reader.simulated.reader import SimulatedReader  # noqa: E402
 from kiosk import check, furnishing  # noqa: E402
 from kiosk import settings as kiosk_settings  # noqa: E402
 from kiosk.assembly import Devices, Kiosk  # noqa: E402
+from kiosk.devices import real_devices  # noqa: E402
 from kiosk.flows import hearing  # noqa: E402
-from speech.microphone import WavMicrophone  # noqa: E402
+from speech.microphone import Microphone, WavMicrophone  # noqa: E402
 from speech.remote import RemoteRecogniser, worker_command  # noqa: E402
 from speech.silent_voice import SilentVoice  # noqa: E402
 from support import kiosk_sight as sight  # noqa: E402
 from support.hand_loop import HandLoop  # noqa: E402
-from support.kiosk_twins import Counting, reader_with_faults  # noqa: E402
-from support.spoken import MODEL_FOLDER  # noqa: E402
+from support.kiosk_twins import Counting, CountingMicrophone, Remembering, reader_with_faults  # noqa: E402
 
 STRIKE = 0.6
 """Seconds between two acts of a resident, longer than what counts as a double strike (R28)."""
+TALKS_FOR, HEARS_WITHIN = 60.0, 20.0
+"""Real seconds: the longest that Pandu speaks at one turn, and until a verdict on what was said."""
 KEYS = {
     "next": Qt.Key.Key_Down,
     "previous": Qt.Key.Key_Up,
@@ -58,7 +61,7 @@ KEYS = {
 
 
 ACTS = (
-    "touch by_keys by_switch key say card plug unplug advance settle"
+    "touch by_keys by_switch key say await_turn await_verdict card plug unplug advance settle"
     " look everything rows check grab wait_screen phrases"
 )
 
@@ -66,24 +69,42 @@ ACTS = (
 class Child:
     """The kiosk and what is done to it."""
 
-    def __init__(self, settings: Path, listen: bool) -> None:
+    def __init__(self, settings: Path, ears: str) -> None:
         logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
         self.app = QGuiApplication(sys.argv[:1])
         self._settings = settings
         self.loop = HandLoop()
-        self.voice = SilentVoice()
+        self.said: list[str] = []
         self.microphone = WavMicrophone()
-        self.recogniser = recogniser = Counting(RemoteRecogniser(worker_command(MODEL_FOLDER), deadline=20.0))
-        voice = self.voice
-        devices = Devices(lambda on_fault, on_recovered: voice)
-        if listen:
-            devices = replace(devices, microphone=lambda: self.microphone, recogniser=lambda: recogniser)
         wanted = kiosk_settings.load(settings, os.environ)
+        self.recogniser = recogniser = Counting(
+            RemoteRecogniser(worker_command(wanted.model_folder), deadline=20.0)
+        )
+        self.frames_taken = [0]
+        devices = Devices(lambda on_fault, on_recovered: Remembering(SilentVoice(), self.said))
+        if ears == "--listen":
+            devices = replace(
+                devices, microphone=self._counted(lambda: self.microphone), recogniser=lambda: recogniser
+            )
+        elif ears == "--sound":
+            devices = self._remembered(real_devices(wanted))
         if wanted.card.reader == "simulated":
             furnishing._make_reader = reader_with_faults
         self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()
+
+    def _counted(self, open_microphone: Callable[[], Microphone]) -> Callable[[], Microphone]:
+        return lambda: CountingMicrophone(open_microphone(), self.frames_taken)
+
+    def _remembered(self, real: Devices) -> Devices:
+        """The real ones, with what this process must know of them."""
+        assert real.microphone
+        return Devices(
+            lambda on_fault, on_recovered: Remembering(real.voice(on_fault, on_recovered), self.said),
+            self._counted(real.microphone),
+            lambda: self.recogniser,
+        )
 
     # --- time -----------------------------------------------------------------------------------
     def settle(self, seconds: float = 15.0) -> None:
@@ -159,13 +180,27 @@ class Child:
     def say(self, sound: str) -> None:
         before = self.recogniser.verdicts
         self.microphone.say(np.frombuffer(base64.b64decode(sound), np.float32))
-        deadline = time.monotonic() + 20.0
-        while self.recogniser.verdicts == before or not self.microphone.wait_quiet(0.0):
+        self.await_verdict(before)
+        self._until(lambda: self.microphone.wait_quiet(0.0), HEARS_WITHIN, "the sound does not end")
+
+    def await_turn(self) -> int:
+        """Until Pandu has finished speaking and listens; the number of verdicts so far. Takes the time it takes."""
+        self._until(lambda: not self.kiosk.host.talk.speaker.speaking, TALKS_FOR, "Pandu goes on speaking")
+        return self.recogniser.verdicts
+
+    def await_verdict(self, before: int) -> None:
+        """Until something was heard since there were `before` verdicts."""
+        self._until(lambda: self.recogniser.verdicts > before, HEARS_WITHIN, "nothing was heard")
+        taken = self.frames_taken[0]  # the next frame is taken only when the verdict was handed over
+        self._until(lambda: self.frames_taken[0] > taken, HEARS_WITHIN, "the listener stands still")
+
+    def _until(self, holds: Callable[[], bool], seconds: float, otherwise: str) -> None:
+        deadline = time.monotonic() + seconds
+        while not holds():
             self.settle()
             time.sleep(0.01)
             if time.monotonic() > deadline:
-                raise TimeoutError("nothing was heard")
-        time.sleep(0.05)  # the listener's thread hands the verdict over just after it was counted
+                raise TimeoutError(otherwise)
         self.settle()
 
     def phrases(self, key: str) -> list[str]:
@@ -206,7 +241,7 @@ class Child:
     # --- what there is to see -------------------------------------------------------------------
     def look(self) -> dict[str, Any]:
         screen = self.kiosk.host.talk.screen
-        said, self.voice.said[:] = list(self.voice.said), []
+        said, self.said[:] = list(self.said), []
         receipt = screen.receipt
         return {
             "name": screen.name,
@@ -268,7 +303,7 @@ def serve(child: Child) -> None:
 
 
 if __name__ == "__main__":
-    served = Child(Path(sys.argv[1]), "--listen" in sys.argv)
+    served = Child(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "")
     try:
         serve(served)
     finally:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from card_reader.image import Faults, sample_images
 from card_reader.interface import Reader
 from card_reader.simulated.reader import SimulatedReader
 from kiosk.settings import Settings
 from speech.hearing import Grammar, Heard, Recogniser, Samples
+from speech.microphone import Microphone
+from speech.speaking import Voice
 
 FAULTS = {"lifted": Faults(pulled_after=5), "mute": Faults(mute_at=5)}
 """How a card misbehaves that is laid down as `contoh-1 lifted`: taken up while it is read, or suddenly mute."""
@@ -29,6 +33,46 @@ class Counting:
             return self._inner.recognise(samples, phrases, language)
         finally:
             self.verdicts += 1
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class CountingMicrophone:
+    """A microphone that counts, in `taken[0]`, the frames that the listener has done with."""
+
+    def __init__(self, inner: Microphone, taken: list[int]) -> None:
+        self._inner, self._taken = inner, taken
+
+    def frames(self) -> Iterator[Samples]:
+        for frame in self._inner.frames():
+            yield frame
+            self._taken[0] += 1
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class Remembering:
+    """A voice that also writes down what it was to say."""
+
+    def __init__(self, inner: Voice, said: list[str]) -> None:
+        self._inner, self._said = inner, said
+
+    def say(
+        self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = "id"
+    ) -> None:
+        self._said.append(text)
+        self._inner.say(text, on_word, on_done, language)
+
+    def stop(self) -> None:
+        self._inner.stop()
+
+    def chime(self) -> None:
+        self._inner.chime()
+
+    def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
+        self._inner.adjust(rate, volume)
 
     def close(self) -> None:
         self._inner.close()

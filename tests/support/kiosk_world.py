@@ -17,13 +17,19 @@ import pypdf
 from card_reader.image import sample_images
 from services_client.embedded import EmbeddedSandbox
 from speech import model_files
+from speech.synthesis import CALM
 from support import kiosk_sight as sight
+from support.escpos_printer import EscposPrinter
 from support.in_private_pcscd import INSIDE
+from support.kiosk_twins import FAULTS
 from support.sandbox import Sandbox
 from support.small_disk import on_small_disk, put_away, seen
+from support.sound_server import SoundServer
 from support.spoken import MODEL_FOLDER, wav
 
 CHECKOUT = Path(__file__).parents[2]
+QUICK = 300
+"""Words a minute of a voice that sounds: as quick as a resident may set it."""
 PATIENCE = 10.0
 """Real seconds that a Then waits for what threads and processes do."""
 
@@ -50,7 +56,15 @@ class World:
         self.crash_at = ""
         self.small_disk = False
         """Before `turn_on`: the data folder is a disk of its own, which can be filled."""
+        self.sound: SoundServer | None = None
+        """Before `turn_on`: microphone and loudspeaker are real ones of this server."""
+        self.microphone = self.loudspeaker = ""
+        """Before `turn_on`: which ones of the sound server; "" its defaults."""
+        self.printer: EscposPrinter | None = None
+        """Before `turn_on`: a receipt printer stands beside the kiosk."""
         self.reader = "pcsc" if INSIDE else "simulated"
+        self.model = MODEL_FOLDER
+        """Before `turn_on`: where the recogniser's model lies."""
         self.environ: dict[str, str] = {}
         """Added to the kiosk's environment."""
         self._process: subprocess.Popen[str] | None = None
@@ -60,12 +74,27 @@ class World:
 
     def _write_settings(self) -> None:
         # Short deadlines: a server that is slow is slow after two seconds.
-        self._settings.write_text(
-            f'data_folder = "{self.data}"\n[display]\nmotion = false\n[card]\nreader = "{self.reader}"\n'
-            f"[hearing]\nenabled = {str(self.listen).lower()}\n"
-            f'[services]\ncomplaints_url = "{self._server.base_url}"\nread_seconds = 2.0\n',
-            encoding="utf-8",
-        )
+        lines = [
+            f'data_folder = "{self.data}"',
+            "[display]",
+            "motion = false",
+            "[card]",
+            f'reader = "{self.reader}"',
+            "[voice]",
+            f"rate = {QUICK if self.sound else CALM.rate}",
+            f'loudspeaker = "{self.loudspeaker}"',
+            "[hearing]",
+            f"enabled = {str(self.listen).lower()}",
+            f'model_folder = "{self.model}"',
+            f'microphone = "{self.microphone}"',
+            "[services]",
+            f'complaints_url = "{self._server.base_url}"',
+            "read_seconds = 2.0",
+        ]
+        if self.printer:
+            host, port = self.printer.address
+            lines += ["[printer]", 'kind = "network"', f'address = "{host}"', f"port = {port}"]
+        self._settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     # --- the kiosk ------------------------------------------------------------------------------
     def turn_on(self) -> None:
@@ -73,16 +102,18 @@ class World:
             "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
             "TMPDIR": str(self.temporary),
             "PANDU_CRASH_AT": self.crash_at,
+            **(self.sound.environ if self.sound else {}),
             **self.environ,
         }
         self._write_settings()
-        command = [sys.executable, "-m", "support.kiosk_child", str(self._settings)]
+        ears = "--sound" if self.sound else "--listen" if self.listen else ""
+        command = [sys.executable, "-m", "support.kiosk_child", str(self._settings), ears]
         if self.small_disk:
             self.data.mkdir()
             command = [*on_small_disk(self.data), *command]
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                command + ["--listen"] * self.listen,
+                command,
                 env=environ,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -121,6 +152,10 @@ class World:
             if self._process is not None:
                 self.cut_power()
             self._server.stop()
+            if self.sound:
+                self.sound.kill()
+            if self.printer:
+                self.printer.close()
             if self.small_disk:
                 put_away(self.data)
         log = self.log.read_text() if self.log.exists() else ""
@@ -177,6 +212,32 @@ class World:
             time.sleep(0.02)
         return value
 
+    # --- devices --------------------------------------------------------------------------------
+    def connect_sound(self) -> None:
+        """A sound server with a microphone and a loudspeaker, and what the loudspeaker plays from now on."""
+        self.listen = True
+        self.sound = SoundServer(self.folder / "sound")
+        self.start_sound()
+
+    def start_sound(self) -> None:
+        assert self.sound
+        self.sound.start()
+
+    def shorten_model(self) -> None:
+        """A model of this office's own, of which half is missing."""
+        self.model = self.folder / "model"
+        self.model.mkdir()
+        for file in MODEL_FOLDER.iterdir():
+            (self.model / file.name).symlink_to(file)
+        whole = self.model / "model.bin"
+        half = whole.read_bytes()[: whole.stat().st_size // 2]
+        whole.unlink()
+        whole.write_bytes(half)
+
+    def restore_model(self) -> None:
+        (self.model / "model.bin").unlink()
+        (self.model / "model.bin").symlink_to(MODEL_FOLDER / "model.bin")
+
     # --- what a resident does -------------------------------------------------------------------
     def key_of(self, label: str) -> str:
         choices: dict[str, str] = self.look()["choices"]
@@ -211,17 +272,24 @@ class World:
         raise AssertionError(f"no phrase for {label!r} has been measured: {phrases}")
 
     def say(self, words: str) -> None:
-        self.ask("say", sound=base64.b64encode(wav(words).tobytes()).decode())
+        if self.sound is None:
+            self.ask("say", sound=base64.b64encode(wav(words).tobytes()).decode())
+            return
+        before = self.ask("await_turn")
+        self.sound.play(wav(words))
+        self.ask("await_verdict", before=before)
 
     def put_card(self, name: str, fault: str = "") -> None:
-        """`fault`: one of kiosk_child.FAULTS, for the simulated reader."""
+        """`fault`: one of kiosk_twins.FAULTS."""
+        self.take_card()
         self._card_name = name
         if not INSIDE:
             self.ask("card", name=name, fault=fault)
             return
         from support.virtual_card import LaidCard
 
-        self._card = LaidCard(sample_images()[name])
+        image = sample_images()[name]
+        self._card = LaidCard(image.model_copy(update={"faults": FAULTS[fault]}) if fault else image)
 
     def take_card(self) -> None:
         if self._card is not None:
@@ -233,7 +301,7 @@ class World:
     # --- what there is afterwards ---------------------------------------------------------------
     def papers(self) -> list[str]:
         """The text of every paper in the tray, with single spaces."""
-        found = []
+        found = [" ".join(text.split()) for text in self.printer.papers()] if self.printer else []
         for pdf in sorted((self.disk / "kertas").glob("*.pdf")):
             text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
             found.append(" ".join(text.split()))

@@ -16,11 +16,17 @@ from PySide6.QtQuick import QQuickItem  # noqa: E402
 
 from kiosk.dialogue.screen import Screen  # noqa: E402
 from kiosk.ui.bridge import Bridge  # noqa: E402
-from kiosk.ui.theme import Theme  # noqa: E402
+from kiosk.ui.theme import MODES, SIZES, Theme  # noqa: E402
 from kiosk.ui.window import Window  # noqa: E402
 from support.ui_samples import WORDS  # noqa: E402
 
 FORMATS = {"landscape": (1920, 1080, 102.46), "portrait": (1080, 1920, 102.46), "small": (1024, 600, 118.7)}
+LOOKS = [
+    (shape, size, MODES[(i + j) % len(MODES)])
+    for i, size in enumerate(SIZES)
+    for j, shape in enumerate(FORMATS)
+]
+"""Twelve of the 36: every pair of format, size and mode stands in one of them."""
 
 
 def application() -> QGuiApplication:

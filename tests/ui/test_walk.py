@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.ui.theme import MODES, SIZES
-from support.ui_screen import FORMATS, theme
+from support.ui_screen import LOOKS, theme
 from support.walk import Stop, Walk, expected_names, expected_turns, explore
 from support.walk_office import Act, Office, running
 from support.walk_requirements import LAYOUT, LOOKED_AT, complaints, complaints_at
@@ -16,12 +15,6 @@ from support.walk_ways import WAYS, Way, touch, walk_blind
 pytestmark = pytest.mark.ui
 FEW = 60
 """Acts of the short walk: the first screens of every flow."""
-LOOKS = [
-    (shape, size, MODES[(i + j) % len(MODES)])
-    for i, size in enumerate(SIZES)
-    for j, shape in enumerate(FORMATS)
-]
-"""Twelve of the 36: every pair of format, size and mode stands in one of them."""
 EACH = 3
 """In so many of the looks each screen is seen; over the screens, all looks are."""
 

@@ -13,6 +13,7 @@ from kiosk.settings import Settings
 from kiosk.store.errors import StoreCode
 from kiosk.strings.strings import Strings
 from services_client.errors import ServiceCode
+from services_client.printer_errors import PrinterState
 
 CODES = {
     "display": {"ready", "missing"},
@@ -27,6 +28,7 @@ CODES = {
         "recogniser-bad-model",
         "recogniser-model-unwritable",
     },
+    "printer": {"folder", "off", "ready", *get_args(PrinterState)},
     # Neither is about opening the database.
     "store": {"store-ready", "store-no-folder", *get_args(StoreCode)} - {"draft-locked"},
     "disk": {"ready", "nearly-full"},
@@ -82,7 +84,7 @@ def test_a_display_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 def settings_file(folder: Path, profile: str) -> Path:
     file = folder / "pandu.toml"
     file.write_text(
-        f'profile = "{profile}"\ndata_folder = "{folder / "data"}"\ncard.reader = "none"\n'
+        f'profile = "{profile}"\ndata_folder = "{folder / "data"}"\ncard.reader = "none"\nprinter.kind = "none"\n'
         'services.complaints_url = "https://lapor.example"\n'
     )
     return file

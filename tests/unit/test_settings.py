@@ -14,6 +14,7 @@ SITE = """
 profile = "site"
 card.reader = "pcsc"
 services.complaints_url = "https://lapor.example/open311"
+printer.kind = "none"
 """
 
 
@@ -67,7 +68,8 @@ def test_a_file_changes_what_it_names_and_nothing_else(file: Path) -> None:
         ("[session]\nidle_seconds = '180'", "session.idle_seconds", "180", "angka mulai 120 sampai 300"),
         ("[session]\nwarning_seconds = 19", "session.warning_seconds", 19, "angka mulai 20 sampai 45"),
         ("[services]\nread_seconds = 0", "services.read_seconds", 0, "angka lebih dari 0 sampai 120"),
-        ("[voice]\nrate = 1.5", "voice.rate", 1.5, "bilangan bulat mulai 80 sampai 300"),
+        ("[voice]\nrate = 1.5", "voice.rate", 1.5, "bilangan bulat mulai 80 sampai 450"),
+        ("[voice]\nengine = 'sapi'", "voice.engine", "sapi", "'espeak' atau 'pyttsx3'"),
         ("[display]\nmotion = 1", "display.motion", 1, "true atau false"),
         ("[display]\nsize = 'M'", "display.size", "M", "'s' atau 'm' atau 'l' atau 'xl'"),
         ("[card]\nreeder = 'pcsc'", "card.reeder", "pcsc", "hanya reader"),
@@ -88,6 +90,17 @@ def test_a_file_changes_what_it_names_and_nothing_else(file: Path) -> None:
             "x",
             "hanya key, label, picture",
         ),
+        ("[printer]\nkind = 'network'", "printer.address", "", "diisi, karena printer.kind = 'network'"),
+        (
+            "[printer]\nkind = 'usb'\nvendor = 0x04b8",
+            "printer.product",
+            0,
+            "diisi, karena printer.kind = 'usb'",
+        ),
+        ("[printer]\nkind = 'file'", "printer.device", "", "diisi, karena printer.kind = 'file'"),
+        ("[printer]\ndevice = 'lp0'", "printer.device", "lp0", "berkas perangkat yang diawali /"),
+        ("[printer]\naddress = 'a b'", "printer.address", "a b", "nama atau alamat IP"),
+        ("[printer]\ndots = 500", "printer.dots", 500, "576 atau 384"),
         ("[hearing]\nconfirm = 0.9", "hearing.confirm", 0.9, "paling tinggi hearing.accept (0.65)"),
     ],
 )
@@ -153,6 +166,8 @@ def test_a_complete_site_is_taken(file: Path) -> None:
     ("text", "key"),
     [
         (SITE.replace('"pcsc"', '"simulated"'), "card.reader"),
+        (SITE.replace('"none"', '"folder"'), "printer.kind"),
+        (SITE.replace('printer.kind = "none"', ""), "printer.kind"),
         (SITE.replace("https://lapor.example/open311", ""), "services.complaints_url"),
         (SITE.replace("https://lapor.example/open311", "http://127.0.0.1:80"), "services.complaints_url"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from speech.chime import NOTES, chime, with_chime
-from speech.espeak import Synthesised
+from speech.synthesis import Synthesised
 
 
 def test_both_notes_are_heard_and_it_is_short() -> None:

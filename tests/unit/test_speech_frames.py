@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from speech import frames
-from speech.errors import RecogniserError
+from speech.errors import WorkerError
 
 
 @pytest.fixture
@@ -45,29 +45,29 @@ def test_a_message_comes_out_as_it_went_in(pipe: tuple[int, int]) -> None:
 def test_a_broken_stream_is_named(pipe: tuple[int, int], data: bytes) -> None:
     os.write(pipe[1], data)
     os.close(pipe[1])
-    with pytest.raises(RecogniserError, match=r"^recogniser-died$"):
+    with pytest.raises(WorkerError, match=r"^worker-died$"):
         frames.read(pipe[0], time.monotonic() + 5)
 
 
 def test_a_frame_beyond_all_measure_is_not_waited_for(pipe: tuple[int, int]) -> None:
     os.write(pipe[1], struct.pack(">I", frames.LARGEST + 1))
-    with pytest.raises(RecogniserError, match=r"^recogniser-died$"):
+    with pytest.raises(WorkerError, match=r"^worker-died$"):
         frames.read(pipe[0], time.monotonic() + 5)
 
 
 def test_a_missing_answer_is_slow(pipe: tuple[int, int]) -> None:
     os.write(pipe[1], b"\x00")
-    with pytest.raises(RecogniserError, match=r"^recogniser-slow$"):
+    with pytest.raises(WorkerError, match=r"^worker-slow$"):
         frames.read(pipe[0], time.monotonic() + 0.02)
 
 
 def test_a_reader_that_does_not_read_is_slow(pipe: tuple[int, int]) -> None:
     os.set_blocking(pipe[1], False)
-    with pytest.raises(RecogniserError, match=r"^recogniser-slow$"):
+    with pytest.raises(WorkerError, match=r"^worker-slow$"):
         frames.write(pipe[1], bytes(1 << 20), time.monotonic() + 0.02)
 
 
 def test_writing_to_nobody_is_death(pipe: tuple[int, int]) -> None:
     os.close(pipe[0])
-    with pytest.raises(RecogniserError, match=r"^recogniser-died$"):
+    with pytest.raises(WorkerError, match=r"^worker-died$"):
         frames.write(pipe[1], b"1", time.monotonic() + 5)

@@ -90,7 +90,8 @@ class Room:
             language=lambda: "en",
             activity=lambda: lambda frame: float(frame.mean()),
             endpointing=TIMES,
-            backoff=(0.01,),
+            microphone_backoff=(0.01,),
+            recogniser_backoff=(0.01,),
         )
 
     def open(self) -> ScriptedMicrophone:
@@ -231,7 +232,7 @@ def test_stop_does_not_wait_out_a_backoff() -> None:
         lambda _: None,
         on_fault=lambda code: room.events.put(("fault", code)),
         activity=lambda: lambda _: 0.0,
-        backoff=(3600.0,),
+        microphone_backoff=(3600.0,),
     )
     room.openings.put("microphone-missing")
     room.listener.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from speech import microphone
+from speech import microphone, portaudio
 from speech.errors import MicrophoneError
 from speech.hearing import FRAME, SAMPLE_RATE, Samples
 from speech.microphone import SoundDeviceMicrophone, WavMicrophone
@@ -47,10 +47,13 @@ class InputStream:
 
 
 @pytest.fixture
-def sound_card(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    module = SimpleNamespace(PortAudioError=PortAudioError, InputStream=InputStream)
-    monkeypatch.setattr(microphone, "sounddevice", lambda: module)
-    return lambda value: InputStream.callback(np.full((FRAME, 1), value, np.float32), FRAME, None, None)
+def sound_card(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
+    module = SimpleNamespace(
+        PortAudioError=PortAudioError, InputStream=InputStream, _initialized=0, _initialize=lambda: None
+    )
+    monkeypatch.setattr(portaudio, "sounddevice", lambda: module)
+    yield lambda value: InputStream.callback(np.full((FRAME, 1), value, np.float32), FRAME, None, None)
+    assert portaudio._open == []
 
 
 def test_frames_come_in_order_until_closed(sound_card: Callable[[float], None]) -> None:
@@ -87,6 +90,7 @@ def test_a_microphone_that_falls_silent_has_failed(
     next(frames)
     with pytest.raises(MicrophoneError, match=r"^microphone-failed$"):
         next(frames)
+    opened.close()
 
 
 @pytest.mark.usefixtures("sound_card")

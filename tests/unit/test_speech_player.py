@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from speech import player
-from speech.errors import MicrophoneError
+from speech import player, portaudio
 from speech.player import SilentPlayer, SpeakerPlayer
 
 RATE = 8000
@@ -29,6 +28,7 @@ class Loudspeaker:
     """An output stream that takes 10 ms blocks from the callback in real time, or stops taking."""
 
     latency = 0.02
+    active = True
 
     def __init__(self, rate: int, stuck_after: int | None = None) -> None:
         self.rate = rate
@@ -66,14 +66,25 @@ class Sound:
 
     def __init__(self, *speakers: Loudspeaker | None) -> None:
         self.speakers = list(speakers)
-        self.module = SimpleNamespace(PortAudioError=PortAudioError, OutputStream=self.open)
+        self.module = SimpleNamespace(
+            PortAudioError=PortAudioError,
+            OutputStream=self.open,
+            _initialized=0,
+            _initialize=lambda: None,
+        )
 
     def open(self, rate: int, *, device: object, channels: int, dtype: str, callback: Any) -> Loudspeaker:
-        assert (rate, device, channels, dtype) == (RATE, None, 1, "int16")
-        speaker = self.speakers.pop(0)
+        assert rate in (RATE, player.TRIAL_RATE)
+        assert (device, channels, dtype) == (None, 1, "int16")
+        speaker = self.speakers[0]
         if speaker is None:
             raise PortAudioError
+        del self.speakers[0]
         return speaker.open(callback)
+
+    def plug_in(self) -> None:
+        """What is missing is there now."""
+        del self.speakers[0]
 
 
 class Playing:
@@ -99,9 +110,10 @@ class Playing:
         return done, time.monotonic() - began
 
 
-def use(monkeypatch: pytest.MonkeyPatch, *speakers: Loudspeaker | None) -> None:
+def use(monkeypatch: pytest.MonkeyPatch, *speakers: Loudspeaker | None) -> Sound:
     sound = Sound(*speakers)
-    monkeypatch.setattr(player, "sounddevice", lambda: sound.module)
+    monkeypatch.setattr(portaudio, "sounddevice", lambda: sound.module)
+    return sound
 
 
 def test_everything_is_heard_and_marked_when_it_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,22 +143,34 @@ def test_stop_silences_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_loudspeaker_the_captions_go_on_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     playing = Playing()
-    use(monkeypatch, None, None, Loudspeaker(RATE))
+    sound = use(monkeypatch, None, Loudspeaker(RATE))
     assert playing.play()[0]
     done, seconds = playing.play()
     assert done
     assert seconds >= 0.2
     assert playing.faults == [("fault", "speaker-missing")]
+    sound.plug_in()
     assert playing.play()[0]
     assert playing.faults[-1] == ("recovered", "speaker-missing")
     assert [number for number, _ in playing.marks] == [0, 1, 2] * 3
 
 
-def test_without_portaudio_the_speaker_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> Any:
-        raise MicrophoneError("microphone-missing")
+def test_a_loudspeaker_is_found_again_while_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    playing, trial = Playing(), Loudspeaker(player.TRIAL_RATE)
+    sound = use(monkeypatch, None, trial)
+    playing.player.tend()
+    assert sound.speakers == [None, trial]  # nothing was known to be wrong
+    assert playing.play()[0]
+    playing.player.tend()
+    assert playing.faults == [("fault", "speaker-missing")]
+    sound.plug_in()
+    playing.player.tend()
+    assert playing.faults == [("fault", "speaker-missing"), ("recovered", "speaker-missing")]
+    assert set(trial.heard) == {0}
 
-    monkeypatch.setattr(player, "sounddevice", missing)
+
+def test_without_portaudio_the_speaker_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portaudio, "sounddevice", lambda: None)
     playing = Playing()
     assert playing.play()[0]
     assert playing.faults == [("fault", "speaker-missing")]
@@ -161,6 +185,16 @@ def test_a_loudspeaker_that_gets_stuck_is_named_and_the_captions_finish(
     assert playing.play()[0]
     assert playing.faults == [("fault", "speaker-failed")]
     assert [number for number, _ in playing.marks] == [0, 1, 2]
+
+
+def test_a_loudspeaker_that_is_lost_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    playing, speaker = Playing(), Loudspeaker(RATE, stuck_after=RATE // 10)
+    use(monkeypatch, speaker)
+    speaker.active = False
+    done, seconds = playing.play()
+    assert done
+    assert seconds < player.STUCK_AFTER
+    assert playing.faults == [("fault", "speaker-failed")]
 
 
 def test_the_silent_player_keeps_time() -> None:

@@ -12,10 +12,10 @@ import pytest
 
 from speech import speaking
 from speech.errors import SynthesisError
-from speech.espeak import Synthesised, VoiceSettings
 from speech.player import Mark
 from speech.silent_voice import SilentVoice
-from speech.speaking import EspeakVoice, Voice
+from speech.speaking import PlayedVoice, Voice
+from speech.synthesis import CALM, Synthesised, VoiceSettings
 
 SOON = 5.0
 
@@ -26,6 +26,10 @@ class HeldPlayer:
     def __init__(self) -> None:
         self.began: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.let_go = threading.Event()
+        self.tended = threading.Event()
+
+    def tend(self) -> None:
+        self.tended.set()
 
     def play(
         self,
@@ -46,25 +50,35 @@ class HeldPlayer:
 
 
 class Letters:
-    """A synthesiser whose every letter takes a tenth of a second; a voice called 'missing' is."""
+    """A synthesiser whose every letter takes a tenth of a second, while it isn't `broken`."""
 
-    def synthesise(self, text: str, voice: VoiceSettings) -> Synthesised:
-        SPOKEN.append((text, voice))
-        if voice.rate == 451:
+    def __init__(self) -> None:
+        self.spoken: list[tuple[str, VoiceSettings]] = []
+        self.broken = threading.Event()
+        self.closed = threading.Event()
+
+    def synthesise(self, text: str, voice: VoiceSettings = CALM) -> Synthesised:
+        self.spoken.append((text, voice))
+        if self.broken.is_set():
             raise SynthesisError("voice-failed")
         starts = [i for i, letter in enumerate(text) if letter != " " and (i == 0 or text[i - 1] == " ")]
         return Synthesised(np.zeros(len(text), np.int16), 10, tuple((i, i / 10) for i in starts))
 
-
-SPOKEN: list[tuple[str, VoiceSettings]] = []
+    def close(self) -> None:
+        self.closed.set()
 
 
 class Stage:
-    def __init__(self) -> None:
+    def __init__(self, retry: float = 3600.0) -> None:
         self.player = HeldPlayer()
+        self.letters = Letters()
         self.events: queue.SimpleQueue[tuple[str, object]] = queue.SimpleQueue()
-        self.voice = EspeakVoice(
-            self.player, lambda c: self.events.put(("fault", c)), lambda c: self.events.put(("recovered", c))
+        self.voice = PlayedVoice(
+            self.player,
+            lambda: self.letters,
+            lambda c: self.events.put(("fault", c)),
+            lambda c: self.events.put(("recovered", c)),
+            retry=retry,
         )
 
     def say(self, name: str, text: str, language: str = "id") -> None:
@@ -80,19 +94,18 @@ class Stage:
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    monkeypatch.setattr(speaking, "Espeak", Letters)
-    SPOKEN.clear()
+def stage() -> Iterator[Stage]:
     made = Stage()
     yield made
     made.voice.close()
+    assert made.letters.closed.is_set() == bool(made.letters.spoken)
 
 
 def test_words_are_counted_as_shown(stage: Stage) -> None:
     stage.player.let_go.set()
     stage.say("a", "Alamat RT 02 benar?")
     assert [stage.next() for _ in range(5)] == [("a", 0), ("a", 1), ("a", 2), ("a", 3), ("a", True)]
-    assert SPOKEN[0][0] == "Alamat er te 2 benar?"
+    assert stage.letters.spoken[0][0] == "Alamat er te 2 benar?"
 
 
 def test_a_new_text_cuts_the_old_one_short(stage: Stage) -> None:
@@ -128,18 +141,33 @@ def test_language_picks_the_voice(stage: Stage, language: str, name: str) -> Non
     stage.voice.adjust(rate=170, volume=60)
     stage.say("a", "satu", language)
     assert [stage.next() for _ in range(2)] == [("a", 0), ("a", True)]
-    assert SPOKEN[0][1] == VoiceSettings(name, 170, 60)
+    assert stage.letters.spoken[0][1] == VoiceSettings(name, 170, 60)
 
 
-def test_without_synthesis_the_captions_go_on(stage: Stage) -> None:
+def test_without_synthesis_the_captions_go_on_and_nobody_waits_for_it_again(stage: Stage) -> None:
     stage.player.let_go.set()
-    stage.voice.adjust(rate=451)
+    stage.letters.broken.set()
     stage.say("a", "satu dua")
     assert [stage.next() for _ in range(4)] == [("fault", "voice-failed"), ("a", 0), ("a", 1), ("a", True)]
     assert stage.player.began.get() == int(2 * speaking.CAPTION_PACE * 8000)
-    stage.voice.adjust(rate=130)
-    stage.say("b", "satu")
-    assert stage.next() == ("recovered", "voice-failed")
+    stage.say("b", "tiga")
+    assert [stage.next() for _ in range(2)] == [("b", 0), ("b", True)]
+    assert len(stage.letters.spoken) == 1
+
+
+def test_a_failed_synthesiser_and_a_loudspeaker_are_tended_while_nothing_is_said() -> None:
+    stage = Stage(retry=0.01)
+    try:
+        stage.player.let_go.set()
+        stage.letters.broken.set()
+        stage.say("a", "satu")
+        assert [stage.next() for _ in range(3)] == [("fault", "voice-failed"), ("a", 0), ("a", True)]
+        stage.letters.broken.clear()
+        assert stage.next() == ("recovered", "voice-failed")
+        assert stage.player.tended.wait(SOON)
+    finally:
+        stage.voice.close()
+    assert stage.events.empty()
 
 
 def test_the_twin_finishes_at_once_or_on_command() -> None:

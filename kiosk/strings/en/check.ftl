@@ -45,6 +45,15 @@ check-store-store-broken = Storage: damaged, or it can't be written. Restore it 
 check-disk-ready = Room on the disk: enough.
 check-disk-nearly-full = Room on the disk: less than 500 MB. Make room.
 
+check-printer-folder = Printer: simulated, papers are PDF files in the folder kertas, for practice.
+check-printer-off = Printer: turned off in the settings.
+check-printer-ready = Printer: ready.
+check-printer-printer-missing = Printer: not connected. Check power, cable, and its address in the settings.
+check-printer-printer-paper-out = Printer: out of paper. Refill it.
+check-printer-printer-cover-open = Printer: the cover is open. Close it until it clicks.
+check-printer-printer-offline = Printer: not ready. Turn it off and on, then look at its lights.
+check-printer-printer-failed = Printer: cannot be used. Check the permissions of its device.
+
 check-complaints-sandbox = Complaints service: simulated on this machine, for practice.
 check-complaints-service-ready = Complaints service: ready.
 check-complaints-service-no-topics = Complaints service: it offers no topics. Ask who runs it.

@@ -19,3 +19,5 @@ note-complaint-no-name = Put the card back if your name is to be used.
 choice-complaint-no-name-lanjut = Go on
     .spoken = Go on without a name
     .phrases = go on
+screen-wait-print-receipt = One moment, please. Your paper is being printed.
+screen-wait-print-code = One moment, please. Your paper is being printed.

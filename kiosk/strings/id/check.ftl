@@ -45,6 +45,15 @@ check-store-store-broken = Penyimpanan: rusak atau tidak bisa ditulis. Kembalika
 check-disk-ready = Ruang cakram: cukup.
 check-disk-nearly-full = Ruang cakram: kurang dari 500 MB. Kosongkan ruang.
 
+check-printer-folder = Mesin cetak: tiruan, kertasnya PDF di folder kertas, untuk latihan.
+check-printer-off = Mesin cetak: dimatikan di pengaturan.
+check-printer-ready = Mesin cetak: siap.
+check-printer-printer-missing = Mesin cetak: tidak tersambung. Periksa listrik, kabel, dan alamatnya di pengaturan.
+check-printer-printer-paper-out = Mesin cetak: kertas habis. Isi kertasnya.
+check-printer-printer-cover-open = Mesin cetak: tutupnya terbuka. Tutup sampai berbunyi klik.
+check-printer-printer-offline = Mesin cetak: tidak siap. Matikan, nyalakan lagi, lalu periksa lampunya.
+check-printer-printer-failed = Mesin cetak: tidak bisa dipakai. Periksa izin perangkatnya.
+
 check-complaints-sandbox = Layanan laporan: tiruan di mesin ini, untuk latihan.
 check-complaints-service-ready = Layanan laporan: siap.
 check-complaints-service-no-topics = Layanan laporan: tidak punya jenis laporan. Hubungi pengelola layanan.

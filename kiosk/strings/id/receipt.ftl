@@ -19,3 +19,5 @@ note-complaint-no-name = Letakkan kartu lagi kalau nama mau dipakai.
 choice-complaint-no-name-lanjut = Lanjut
     .spoken = Lanjut tanpa nama
     .phrases = lanjut
+screen-wait-print-receipt = Sebentar, ya. Kertas sedang dicetak.
+screen-wait-print-code = Sebentar, ya. Kertas sedang dicetak.

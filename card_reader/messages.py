@@ -1,0 +1,71 @@
+"""What goes over the pipes between the kiosk and its reading process: one line of JSON a message.
+
+    → Wanted                                                   ← Found, Refused or Broken
+    The process's first message is Ready.
+
+No repr of a message shows a byte of a card or anything about a person.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from card_reader.identity import Identity
+
+LONGEST = 64 * 1024
+"""Bytes of a line at most: an identity takes about one kilobyte. More is a broken stream."""
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, ser_json_bytes="hex", val_json_bytes="hex"
+    )
+
+    def line(self) -> bytes:
+        return self.model_dump_json().encode() + b"\n"
+
+
+class Wanted(_Message):
+    """Read the card with this ATR on this reader."""
+
+    reader: str
+    atr: bytes = Field(repr=False)
+
+
+class Ready(_Message):
+    kind: Literal["ready"] = "ready"
+
+
+class Found(_Message):
+    kind: Literal["found"] = "found"
+    identity: Identity
+
+
+class Refused(_Message):
+    """A CardError by its code and detail."""
+
+    kind: Literal["refused"] = "refused"
+    code: str
+    detail: str
+
+
+class Broken(_Message):
+    """A PC/SC call failed with this result."""
+
+    kind: Literal["broken"] = "broken"
+    result: int
+
+
+Answer = Ready | Found | Refused | Broken
+
+_ANSWERS: TypeAdapter[Answer] = TypeAdapter(Annotated[Answer, Field(discriminator="kind")])
+
+
+def answer_of(line: bytes) -> Answer | None:
+    """The message in a line, or None when it is none."""
+    try:
+        return _ANSWERS.validate_json(line)
+    except ValidationError:  # asked, not swallowed; raised on, it would carry the line along
+        return None
