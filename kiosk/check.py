@@ -82,9 +82,7 @@ def _card(settings: Settings) -> Iterable[Finding]:
 
 def _speech(settings: Settings) -> Iterable[Finding]:
     voice, hearing = settings.voice, settings.hearing
-    found = speech.check.findings(
-        settings.model_folder, voice.engine, hearing.microphone, voice.loudspeaker
-    )
+    found = speech.check.findings(settings.model_folder, voice.engine, hearing.microphone, voice.loudspeaker)
     if settings.hearing.enabled:
         return found
     speaking = [finding for finding in found if finding.device in ("speaker", "voice")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.escpos_printer import EscposPrinter
+from support.kiosk_remains import papers
 from support.kiosk_world import World
 
 pytestmark = pytest.mark.slow
@@ -58,7 +59,7 @@ def test_paper_out_is_named_and_printing_again_works_after_it_was_refilled(
     assert printer.papers() == [], "nobody asked for it again"
     choose(world, "Cetak lagi")
     assert shows(world, "Ambil kertasnya.")
-    (paper,) = world.papers()
+    (paper,) = papers(world)
     assert world.look()["code"] in paper
     assert "Jalan rusak" in paper
 
@@ -73,8 +74,8 @@ def test_a_printer_that_is_missing_at_the_start_is_named_until_it_comes(
     world.ask("advance", seconds=30)
     assert world.eventually(lambda: world.look()["faults"] == [])
     choose(world, *TO_CODE, "Cetak kode")
-    assert world.eventually(world.papers)
-    assert len(world.papers()) == 1
+    assert world.eventually(lambda: papers(world))
+    assert len(papers(world)) == 1
 
 
 def test_a_printer_that_breaks_in_the_middle_leaves_the_code_and_prints_nothing_again(

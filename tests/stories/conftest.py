@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from support.escpos_printer import Condition, EscposPrinter
 from support.in_private_pcscd import Pcscd
+from support.kiosk_remains import card_needles, papers, traces
 from support.kiosk_world import PowerCut, World
 from support.small_disk import fill, make_room
 from support.unusable_database import change_key, damage_pages, make_newer
@@ -139,7 +140,7 @@ def faulty_card_is_put(world: World, name: str, fault: str) -> None:
 @when(parsers.re(r"the reader is (?P<way>unplugged|plugged in)"))
 def reader_is(world: World, way: str) -> None:
     world.said.clear()
-    world.ask("unplug" if way == "unplugged" else "plug")
+    world.ask("plug", there=way == "plugged in")
 
 
 @when("the card is taken away")
@@ -279,7 +280,7 @@ def loudspeaker_is_heard(world: World, label: str) -> None:
 
 @then(parsers.parse('a receipt is printed with "{text}"'))
 def receipt_is_printed(world: World, text: str) -> None:
-    assert world.eventually(lambda: any(text in paper for paper in world.papers())), world.papers()
+    assert world.eventually(lambda: any(text in paper for paper in papers(world))), papers(world)
 
 
 @then(parsers.re(r"the server has (?P<count>\d+) complaints?"))
@@ -291,17 +292,17 @@ def server_has(world: World, count: str) -> None:
 
 @then("nothing about the card is left")
 def nothing_about_the_card(world: World) -> None:
-    assert world.traces(world.card_needles()) == []
+    assert traces(world, card_needles(world)) == []
 
 
 @then(parsers.parse('"{words}" is found nowhere'))
 def found_nowhere(world: World, words: str) -> None:
-    assert world.eventually(lambda: world.traces([words]) == []), world.traces([words])
+    assert world.eventually(lambda: traces(world, [words]) == []), traces(world, [words])
 
 
 @then(parsers.parse('"{words}" is found in the outbox only'))
 def found_in_outbox_only(world: World, words: str) -> None:
-    assert world.eventually(lambda: world.traces([words]) == ["table outbox"]), world.traces([words])
+    assert world.eventually(lambda: traces(world, [words]) == ["table outbox"]), traces(world, [words])
 
 
 @then("the lesson has begun")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.kiosk_remains import eventually_no_traces, traces
 from support.kiosk_world import PowerCut, World
 
 AFTER_THE_PUT = ("outbox-put-after-commit", "outbox-before-send", "outbox-after-send", "outbox-before-ack")
@@ -39,9 +40,9 @@ def crash_and_recover(folder: Path, point: str) -> Recovery:
         office.crash_at = point
         office.turn_on()
         reached = _until_the_cut(office)
-        traces = office.traces([WORDS])
+        found = traces(office, [WORDS])
         if point in AFTER_THE_PUT:
-            traces = [t for t in traces if t != "table outbox"]
+            found = [t for t in found if t != "table outbox"]
         office.crash_at = ""
         office.turn_on()
         if office.code and not point.startswith("draft-drop"):
@@ -54,8 +55,8 @@ def crash_and_recover(folder: Path, point: str) -> Recovery:
         assert office.eventually(lambda: len(office.server.complaints()) >= 1)
         office.ask("advance", seconds=60)  # anything sent a second time would arrive by now
         office.choose("Selesai", "touch")
-        traces += office.eventually_no_traces([WORDS])
-        return Recovery(point, bool(office.code), reached, len(office.server.complaints()), tuple(traces))
+        found += eventually_no_traces(office, [WORDS])
+        return Recovery(point, bool(office.code), reached, len(office.server.complaints()), tuple(found))
     finally:
         office.close()
 

@@ -41,12 +41,12 @@ from kiosk import settings as kiosk_settings  # noqa: E402
 from kiosk.assembly import Devices, Kiosk  # noqa: E402
 from kiosk.devices import real_devices  # noqa: E402
 from kiosk.flows import hearing  # noqa: E402
-from speech.microphone import Microphone, WavMicrophone  # noqa: E402
+from speech.microphone import WavMicrophone  # noqa: E402
 from speech.remote import RemoteRecogniser, worker_command  # noqa: E402
 from speech.silent_voice import SilentVoice  # noqa: E402
 from support import kiosk_sight as sight  # noqa: E402
 from support.hand_loop import HandLoop  # noqa: E402
-from support.kiosk_twins import Counting, CountingMicrophone, Remembering, reader_with_faults  # noqa: E402
+from support.kiosk_twins import Counting, Remembering, counted, reader_with_faults, remembered  # noqa: E402
 
 STRIKE = 0.6
 """Seconds between two acts of a resident, longer than what counts as a double strike (R28)."""
@@ -61,7 +61,7 @@ KEYS = {
 
 
 ACTS = (
-    "touch by_keys by_switch key say await_turn await_verdict card plug unplug advance settle"
+    "touch by_keys by_switch key say await_turn await_verdict card plug advance settle"
     " look everything rows check grab wait_screen phrases"
 )
 
@@ -84,27 +84,23 @@ class Child:
         devices = Devices(lambda on_fault, on_recovered: Remembering(SilentVoice(), self.said))
         if ears == "--listen":
             devices = replace(
-                devices, microphone=self._counted(lambda: self.microphone), recogniser=lambda: recogniser
+                devices,
+                microphone=counted(lambda: self.microphone, self.frames_taken),
+                recogniser=lambda: recogniser,
             )
         elif ears == "--sound":
-            devices = self._remembered(real_devices(wanted))
+            real = real_devices(wanted)
+            assert real.microphone
+            devices = Devices(
+                remembered(real.voice, self.said),
+                counted(real.microphone, self.frames_taken),
+                lambda: recogniser,
+            )
         if wanted.card.reader == "simulated":
             furnishing._make_reader = reader_with_faults
         self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()
-
-    def _counted(self, open_microphone: Callable[[], Microphone]) -> Callable[[], Microphone]:
-        return lambda: CountingMicrophone(open_microphone(), self.frames_taken)
-
-    def _remembered(self, real: Devices) -> Devices:
-        """The real ones, with what this process must know of them."""
-        assert real.microphone
-        return Devices(
-            lambda on_fault, on_recovered: Remembering(real.voice(on_fault, on_recovered), self.said),
-            self._counted(real.microphone),
-            lambda: self.recogniser,
-        )
 
     # --- time -----------------------------------------------------------------------------------
     def settle(self, seconds: float = 15.0) -> None:
@@ -222,12 +218,9 @@ class Child:
             self.reader.take()
         self.settle()
 
-    def plug(self) -> None:
-        self.reader.plug()
-        self.settle()
-
-    def unplug(self) -> None:
-        self.reader.unplug()
+    def plug(self, there: bool) -> None:
+        """The reader's cable."""
+        (self.reader.plug if there else self.reader.unplug)()
         self.settle()
 
     def wait_screen(self, name: str, seconds: float) -> str:
@@ -243,6 +236,7 @@ class Child:
         screen = self.kiosk.host.talk.screen
         said, self.said[:] = list(self.said), []
         receipt = screen.receipt
+        panel = next((r.value for r in screen.panel.rows), "") if screen.panel else ""
         return {
             "name": screen.name,
             "say": screen.say,
@@ -250,11 +244,7 @@ class Child:
             "texts": sight.texts(self.kiosk),
             "said": said,
             "focus": self.kiosk.host.talk.focus_key,
-            "code": receipt.code
-            if receipt
-            else next((r.value for r in screen.panel.rows), "")
-            if screen.panel
-            else "",
+            "code": receipt.code if receipt else panel,
             "faults": sorted(self.kiosk.host.faults),
             "warnings": self.kiosk.window.warnings,
         }

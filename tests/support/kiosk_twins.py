@@ -12,6 +12,9 @@ from speech.hearing import Grammar, Heard, Recogniser, Samples
 from speech.microphone import Microphone
 from speech.speaking import Voice
 
+Told = Callable[[str], None]
+MakeVoice = Callable[[Told, Told], Voice]
+
 FAULTS = {"lifted": Faults(pulled_after=5), "mute": Faults(mute_at=5)}
 """How a card misbehaves that is laid down as `contoh-1 lifted`: taken up while it is read, or suddenly mute."""
 PATIENCE_WITH_CARD = 1.0
@@ -76,6 +79,14 @@ class Remembering:
 
     def close(self) -> None:
         self._inner.close()
+
+
+def counted(open_microphone: Callable[[], Microphone], taken: list[int]) -> Callable[[], Microphone]:
+    return lambda: CountingMicrophone(open_microphone(), taken)
+
+
+def remembered(make: MakeVoice, said: list[str]) -> MakeVoice:
+    return lambda on_fault, on_recovered: Remembering(make(on_fault, on_recovered), said)
 
 
 def reader_with_faults(settings: Settings) -> Reader:

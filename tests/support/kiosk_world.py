@@ -12,13 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pypdf
-
 from card_reader.image import sample_images
 from services_client.embedded import EmbeddedSandbox
 from speech import model_files
 from speech.synthesis import CALM
-from support import kiosk_sight as sight
 from support.escpos_printer import EscposPrinter
 from support.in_private_pcscd import INSIDE
 from support.kiosk_twins import FAULTS
@@ -69,7 +66,7 @@ class World:
         """Added to the kiosk's environment."""
         self._process: subprocess.Popen[str] | None = None
         self._card: Any = None
-        self._card_name = ""
+        self.card_name = ""
         self._settings = folder / "settings.toml"
 
     def _write_settings(self) -> None:
@@ -281,13 +278,13 @@ class World:
 
     def put_card(self, name: str, fault: str = "") -> None:
         """`fault`: one of kiosk_twins.FAULTS."""
-        self.take_card()
-        self._card_name = name
+        self.card_name = name
         if not INSIDE:
             self.ask("card", name=name, fault=fault)
             return
         from support.virtual_card import LaidCard
 
+        self.take_card()
         image = sample_images()[name]
         self._card = LaidCard(image.model_copy(update={"faults": FAULTS[fault]}) if fault else image)
 
@@ -295,45 +292,5 @@ class World:
         if self._card is not None:
             self._card.take()
             self._card = None
-        elif self._process is not None and self._card_name:
+        elif self._process is not None and self.card_name:
             self.ask("card", name="")
-
-    # --- what there is afterwards ---------------------------------------------------------------
-    def papers(self) -> list[str]:
-        """The text of every paper in the tray, with single spaces."""
-        found = [" ".join(text.split()) for text in self.printer.papers()] if self.printer else []
-        for pdf in sorted((self.disk / "kertas").glob("*.pdf")):
-            text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
-            found.append(" ".join(text.split()))
-        return found
-
-    def traces(self, needles: list[str]) -> list[str]:
-        """Where any of these words is found: database, files, log, or the memory of what is drawn."""
-        found = []
-        if self._process is not None:
-            drawn = "\n".join(self.ask("everything"))
-            found += ["screen" for needle in needles if needle.lower() in drawn.lower()]
-        found += [
-            f"table {table}" for table, row in self._rows() for n in needles if n.lower() in row.lower()
-        ]
-        files = [*self.folder.rglob("*"), *(self.disk.rglob("*") if self.small_disk else ())]
-        for path in [p for p in files if p.is_file() and not p.name.startswith("server.db")]:
-            content = path.read_bytes().lower()
-            found += [path.name for needle in needles if needle.lower().encode() in content]
-        return found
-
-    def eventually_no_traces(self, needles: list[str]) -> list[str]:
-        """What is still found after the sender has had time to purge."""
-        self.eventually(lambda: not self.traces(needles))
-        return self.traces(needles)
-
-    def _rows(self) -> list[tuple[str, str]]:
-        """Of the opened database."""
-        if self._process is None:
-            return sight.rows(self.data)
-        return [(table, row) for table, row in self.ask("rows")]
-
-    def card_needles(self) -> list[str]:
-        image = sample_images()[self._card_name]
-        assert image.biodata is not None
-        return [image.biodata.nik, image.biodata.name]
