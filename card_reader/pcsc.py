@@ -106,6 +106,8 @@ class PcscReader:
             case Found(identity=identity):
                 self._refuse_unless_there(presence)
                 return identity
+            case Refused(code=CardChangedError.code) if self._soon_empty(presence.reader):
+                raise CardPulledError  # pcscd 2 answers the last commands to a card that was pulled
             case Refused(code=code, detail=detail) if code in _REFUSALS:
                 raise _REFUSALS[code](detail)
             case Broken(result=result):
@@ -129,6 +131,11 @@ class PcscReader:
             self._changed.notify_all()
         if self._emit is not None:
             self._emit(event)
+
+    def _soon_empty(self, reader: str) -> bool:
+        """Whether the monitor sees no card there, now or as soon as it has looked."""
+        with self._changed:
+            return self._changed.wait_for(lambda: reader not in self._cards, SETTLE)
 
     def _why_not_there(self, presence: CardPresent) -> CardError | None:
         if not self._service_up:

@@ -125,9 +125,10 @@ def _complaints(settings: Settings) -> Finding:
 
 
 def sentence(strings: Strings, finding: Finding) -> str:
-    """One line: whether it is well, what was found, what to do."""
+    """One line: whether it is well, what was found (sound devices and engines by name), what to do."""
+    name = finding.name if isinstance(finding, speech.check.Finding) else ""
     mark = strings.text("word-check-well" if finding.ok else "word-check-needed")
-    return f"{mark:<6} {strings.text(f'check-{finding.device}-{finding.code}')}"
+    return f"{mark:<6} {strings.text(f'check-{finding.device}-{finding.code}', name=name)}"
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -86,13 +86,6 @@ def test_the_folder_decides(engine: Engine) -> None:
 
 def test_every_phrase_of_the_screen_is_accepted(engine: Engine, recogniser: RemoteRecogniser) -> None:
     for phrase, meaning in engine.screen.items():
-        found = measure.utterances(engine.say(phrase))
-        print(
-            phrase,
-            [len(f) for f in found],
-            [float(f.sum()) for f in found],
-            recogniser.recognise(found[0], engine.screen).confidence,
-        )
         heard = measure.judge(recogniser, engine.say(phrase), engine.screen)
         assert (phrase, heard.decision) == (phrase, "accept")
         assert heard.phrase is not None

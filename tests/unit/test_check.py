@@ -27,6 +27,8 @@ CODES = {
         "recogniser-missing-model",
         "recogniser-bad-model",
         "recogniser-model-unwritable",
+        "recogniser-died",
+        "recogniser-slow",
     },
     "printer": {"folder", "off", "ready", *get_args(PrinterState)},
     # Neither is about opening the database.
@@ -50,7 +52,7 @@ def test_every_finding_has_a_sentence_and_no_sentence_is_left_over(language: str
     there = {name for name in strings.ids if name.startswith("check-") and not name.startswith("check-all-")}
     assert there == wanted
     for name in sorted(there):
-        assert strings.text(name)
+        assert strings.text(name, name="nama")
 
 
 def test_a_line_says_how_it_stands_and_what_to_do() -> None:
