@@ -292,5 +292,5 @@ class World:
         if self._card is not None:
             self._card.take()
             self._card = None
-        elif self._process is not None and self.card_name:
+        elif not INSIDE and self._process is not None and self.card_name:
             self.ask("card", name="")
