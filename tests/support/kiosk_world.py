@@ -27,7 +27,7 @@ from support.spoken import MODEL_FOLDER, wav
 CHECKOUT = Path(__file__).parents[2]
 QUICK = 300
 """Words a minute of a voice that sounds: as quick as a resident may set it."""
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Real seconds that a Then waits for what threads and processes do."""
 
 
@@ -135,7 +135,7 @@ class World:
         """In order: the child closes its kiosk and ends."""
         if self._process is not None and self._process.stdin:
             self._process.stdin.close()
-            code = self._process.wait(30)
+            code = self._process.wait(60)
             if self._process.stdout:
                 self._process.stdout.close()
             self._process = None
