@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from functools import cache
 
 import numpy as np
 
@@ -47,18 +48,26 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
+@cache
+def _loaded(name: str) -> tuple[ctypes.CDLL, int]:
+    """The library, and its samples a second. Once a process: espeak-ng 1.52 that is initialised again speaks from
+    freed phonemes ("Invalid instruction …") and crashes. A failure isn't remembered. Raises SynthesisError."""
+    try:
+        library = ctypes.CDLL(name)
+    except OSError:
+        raise SynthesisError("voice-missing") from None
+    rate = int(library.espeak_Initialize(_SYNCHRONOUS, 60, None, _DONT_EXIT))
+    if rate <= 0:
+        raise SynthesisError("voice-missing")
+    return library, rate
+
+
 class Espeak:
     """The library, loaded. Raises SynthesisError 'voice-missing' where it or its data are absent."""
 
     def __init__(self) -> None:
-        try:
-            self._library = ctypes.CDLL(LIBRARY)
-        except OSError:
-            raise SynthesisError("voice-missing") from None
         with _one_at_a_time:
-            self._rate = int(self._library.espeak_Initialize(_SYNCHRONOUS, 60, None, _DONT_EXIT))
-        if self._rate <= 0:
-            raise SynthesisError("voice-missing")
+            self._library, self._rate = _loaded(LIBRARY)
 
     def synthesise(self, text: str, voice: VoiceSettings = CALM) -> Synthesised:
         """See `Synthesiser`. The moments of words are espeak-ng's own."""
