@@ -1,7 +1,7 @@
 """Microphone and loudspeaker of a sound server that dies and comes back. The cases stand in `sound_server_inside.py`.
 
-They have a process of their own: once ALSA has read its configuration for an earlier test, alsa-lib of Debian 13 doesn't
-read another one.
+They have a process of their own: once ALSA has read its configuration for an earlier test, alsa-lib of Debian 13
+doesn't read another one.
 """
 
 from __future__ import annotations
