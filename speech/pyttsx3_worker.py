@@ -43,6 +43,10 @@ def render(engine: Any, request: dict[str, Any]) -> tuple[int, bytes]:
     engine.setProperty("volume", request["volume"] / 100)
     engine.setProperty("pitch", request["pitch"])
     engine.disconnect(listening)
+    # They are put into a queue of espeak-ng's thread; without waiting, a text may still be said at the pace before.
+    from pyttsx3.drivers import _espeak
+
+    _espeak.Synchronize()
     if refused:
         raise SynthesisError("voice-missing")
     with open(os.memfd_create("speech"), "rb") as sound:  # noqa: PTH123 - a descriptor has no path
