@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import wave
 from typing import Any
 
@@ -16,6 +17,8 @@ from speech.errors import SynthesisError, WorkerError
 from speech.process import forbid_core_dumps, own_output
 
 ENGINE = "espeak"
+SETTINGS_WITHIN = 1.0
+"""Seconds for espeak-ng to take over settings; it takes milliseconds."""
 
 
 def load() -> Any:
@@ -43,10 +46,7 @@ def render(engine: Any, request: dict[str, Any]) -> tuple[int, bytes]:
     engine.setProperty("volume", request["volume"] / 100)
     engine.setProperty("pitch", request["pitch"])
     engine.disconnect(listening)
-    # They are put into a queue of espeak-ng's thread; without waiting, a text may still be said at the pace before.
-    from pyttsx3.drivers import _espeak
-
-    _espeak.Synchronize()
+    _await_settings(request)
     if refused:
         raise SynthesisError("voice-missing")
     with open(os.memfd_create("speech"), "rb") as sound:  # noqa: PTH123 - a descriptor has no path
@@ -57,6 +57,25 @@ def render(engine: Any, request: dict[str, Any]) -> tuple[int, bytes]:
                 return wav.getframerate(), wav.readframes(wav.getnframes())
         except (EOFError, wave.Error):  # it wrote nothing
             raise SynthesisError("voice-failed") from None
+
+
+def _await_settings(request: dict[str, Any]) -> None:
+    """Until espeak-ng's thread has taken them over: pyttsx3 cancels its queue, settings included, when it begins a text.
+
+    Raises SynthesisError.
+    """
+    from pyttsx3.drivers import _espeak
+
+    wanted = {
+        _espeak.RATE: request["rate"],
+        _espeak.VOLUME: request["volume"],
+        _espeak.PITCH: request["pitch"],
+    }
+    deadline = time.monotonic() + SETTINGS_WITHIN
+    while any(_espeak.dll.espeak_GetParameter(name, 1) != value for name, value in wanted.items()):
+        if time.monotonic() > deadline:
+            raise SynthesisError("voice-failed")
+        time.sleep(0.001)
 
 
 def main() -> int:

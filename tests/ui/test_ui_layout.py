@@ -1,15 +1,18 @@
 """Every view in every format, size and mode: targets, gaps, thirds, names, clipping. No QML warning."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
+from kiosk.ui.theme import MODES, SIZES
 from support.ui_audit import faults
 from support.ui_samples import SCREENS
-from support.ui_screen import LOOKS, Shown, theme
+from support.ui_screen import FORMATS, Shown, theme
 
 pytestmark = pytest.mark.ui
 
+EVERY = list(product(FORMATS, SIZES, MODES))
 # Every format, size and mode that has its own layout or colours at least once; the rest is slow.
 SAMPLE = [
     ("landscape", "m", "standard"),
@@ -41,6 +44,6 @@ def test_every_view_is_sound(shown: Shown, shape: str, size: str, mode: str) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("shape", "size", "mode"), [case for case in LOOKS if case not in SAMPLE])
+@pytest.mark.parametrize(("shape", "size", "mode"), [case for case in EVERY if case not in SAMPLE])
 def test_every_view_is_sound_everywhere(shown: Shown, shape: str, size: str, mode: str) -> None:
     assert audit(shown, shape, size, mode) == []
