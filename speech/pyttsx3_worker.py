@@ -60,7 +60,7 @@ def render(engine: Any, request: dict[str, Any]) -> tuple[int, bytes]:
 
 
 def _await_settings(request: dict[str, Any]) -> None:
-    """Until espeak-ng's thread has taken them over: pyttsx3 cancels its queue, settings included, when it begins a text.
+    """Until espeak-ng has taken them over: when it begins a text pyttsx3 cancels its queue and the settings in it.
 
     Raises SynthesisError.
     """
