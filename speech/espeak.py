@@ -79,7 +79,8 @@ class Espeak:
                 pcm.extend(ctypes.string_at(samples, count * 2))  # type: ignore[arg-type]
             index = 0
             while (event := events[index]).type != _EVENT_END_OF_LIST:  # type: ignore[index]
-                if event.type == _EVENT_WORD:
+                # One of no length is no word: at a clause's end espeak-ng 1.51 tells one left of an earlier text.
+                if event.type == _EVENT_WORD and event.length > 0:
                     words.append((event.text_position - 1, event.audio_position / 1000))
                 index += 1
             return 0

@@ -31,6 +31,14 @@ def test_sound_and_words_come_in_order() -> None:
     assert moments[-1] < len(sound.pcm) / sound.rate
 
 
+def test_no_word_of_an_earlier_text_is_told() -> None:
+    speaker = Espeak()
+    speaker.synthesise("Rp 120.000 untuk 3 bulan, tgl 12-10-2026")  # ends in the middle of what was a word
+    sound = speaker.synthesise(TEXT)
+    assert [position for position, _ in sound.words] == [TEXT.index(word) for word in TEXT.split()]
+    assert [position for position, _ in speaker.synthesise("Ya.").words] == [0]
+
+
 def test_rate_and_volume() -> None:
     speaker = Espeak()
     plain = speaker.synthesise(TEXT)
