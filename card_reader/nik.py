@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from card_reader.errors import NikDateError, NikDigitsError, NikLengthError, NikSerialError
+from card_reader.errors import NikDateError, NikDigitsError, NikError, NikLengthError, NikSerialError
 from card_reader.identity import Identity, Sex
 
 LENGTH = 16
 WOMEN_ADD = 40
+OLDEST = 110
+"""Years: nobody older is expected at a kiosk."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,6 +37,12 @@ class Nik:
         """The one or two days of the 20th and 21st century that it can mean, earlier first."""
         return _days(self.year, self.month, self.day)
 
+    def likely_births(self, today: date) -> tuple[date, ...]:
+        """Those of `birth_dates` on which somebody could be born who is alive today: at least one, earlier first."""
+        return tuple(
+            born for born in self.birth_dates() if born <= today and today.year - born.year <= OLDEST
+        )
+
 
 def parse(text: str) -> Nik:
     """Read a NIK. Raises a NikError: length, digits, date or serial. None of them repeats the number."""
@@ -50,6 +58,15 @@ def parse(text: str) -> Nik:
     if text[12:] == "0000":
         raise NikSerialError
     return Nik(text, text[:6], sex, day, month, year, int(text[12:]))
+
+
+def fault_of(text: str) -> str:
+    """The stable code of what is wrong ("nik-date"), "" for a right form."""
+    try:
+        parse(text)
+    except NikError as error:
+        return error.code
+    return ""
 
 
 def typed_identity(text: str, *, training: bool) -> Identity:
