@@ -1,0 +1,67 @@
+"""A kiosk with a real store and one enrolled badge, whose staff come and go."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from kiosk.flows import badge
+from kiosk.flows.badge_effects import badge_effects
+from kiosk.flows.effects import Effects
+from kiosk.flows.keeping import Keeping
+from kiosk.store import badges
+from kiosk.store.drafts import Cost
+from kiosk.store.key import KioskKey
+from kiosk.store.store import open_store
+from support.flow_world import FlowWorld, Office
+
+KEY = KioskKey(bytes(range(32)))
+PIN, WRONG = "482913", "771046"
+
+
+class BadgeWorld(FlowWorld):
+    """`own` is the id of a badge called LOKET 1; its card isn't among the samples."""
+
+    def __init__(self, folder: Path, office: Office | None = None) -> None:
+        self.faults: list[str] = []
+        self.keeping = Keeping(
+            open_store(folder / "pandu.db", KEY),
+            Cost(memory=8, passes=1),
+            30,
+            self.epoch,
+            self.faults.append,
+            self.faults.remove,
+        )
+        super().__init__(office)
+        self.own = badges.enrol(self.keeping.conn, "f" * 32, "LOKET 1", PIN, self.epoch(), work=4).id
+
+    def close(self) -> None:
+        self.keeping.close()
+
+    def epoch(self) -> float:
+        return self.loop.now().timestamp() if hasattr(self, "loop") else 0.0
+
+    def badge_laid(self) -> None:
+        self.begin(partial(badge.badge, self.own))
+
+    def put(self, name: str) -> None:
+        """A sample card is laid down, and what it brings about has come about."""
+        self.reader.put(name)
+        self.work()
+
+    def typed(self, text: str) -> None:
+        """Key by key, and *Lanjut*."""
+        self.choose(*text, "lanjut")
+
+    def enrol_others(self, count: int) -> None:
+        """MEJA 0, MEJA 1, …"""
+        for n in range(count):
+            badges.enrol(self.keeping.conn, f"{n:032}", f"MEJA {n}", PIN, 0.0, work=4)
+
+    @property
+    def name(self) -> str:
+        return self.host.talk.screen.name
+
+    def _effects(self) -> Effects:
+        effects = badge_effects(self.keeping, self.cards, self.epoch, self.host.count_down)
+        return {**super()._effects(), **effects}
