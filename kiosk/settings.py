@@ -11,46 +11,21 @@ import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
+from kiosk.settings_card import Card
+from kiosk.settings_section import Section, SettingsError, SettingsUnreadableError, TwinRefusedError
 from kiosk.settings_words import allowed_text, dotted
+
+__all__ = ["Settings", "SettingsError", "SettingsUnreadableError", "TwinRefusedError", "load"]
 
 Seconds = float
 
 
-class SettingsError(Exception):
-    """Root of what can be wrong with settings. The text is one Indonesian sentence for the office's staff."""
-
-    code: ClassVar[str] = "settings-wrong"
-
-    def __init__(self, key: str, value: object, allowed: str) -> None:
-        """`key` is dotted ("session.idle_seconds"); `allowed` says in Indonesian what may stand there."""
-        super().__init__(f"Pengaturan {key} = {value!r} tidak bisa dipakai. Yang boleh: {allowed}.")
-        self.key = key
-        self.value = value
-        self.allowed = allowed
-
-
-class SettingsUnreadableError(SettingsError):
-    """The file isn't there, may not be read, or isn't TOML."""
-
-    code: ClassVar[str] = "settings-unreadable"
-
-
-class TwinRefusedError(SettingsError):
-    """The site profile was asked to work with something simulated."""
-
-    code: ClassVar[str] = "settings-twin-in-site"
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class Display(_Section):
+class Display(Section):
     width: Annotated[int, Field(ge=640, le=7680)] = 1920
     """Pixels of the window; with `fullscreen` the screen's own size counts."""
     height: Annotated[int, Field(ge=480, le=4320)] = 1080
@@ -62,13 +37,13 @@ class Display(_Section):
     fullscreen: bool = False
 
 
-class Input(_Section):
+class Input(Section):
     scanning: bool = False
     """One-switch scanning from the start; a resident can switch it on at any time."""
     scan_seconds: Annotated[Seconds, Field(ge=0.5, le=10)] = 2.0
 
 
-class Voice(_Section):
+class Voice(Section):
     engine: Literal["espeak", "pyttsx3"] = "espeak"
     """Who synthesises: libespeak-ng directly, or pyttsx3, which marks words by estimate only."""
     loudspeaker: str = ""
@@ -80,7 +55,7 @@ class Voice(_Section):
     language: Literal["id", "en"] = "id"
 
 
-class Hearing(_Section):
+class Hearing(Section):
     enabled: bool = True
     microphone: str = ""
     """As `voice.loudspeaker`."""
@@ -98,11 +73,7 @@ class Hearing(_Section):
         return None if path is None else _absolute(path)
 
 
-class Card(_Section):
-    reader: Literal["simulated", "pcsc", "none"] = "simulated"
-
-
-class Printer(_Section):
+class Printer(Section):
     kind: Literal["folder", "network", "usb", "file", "none"] = "folder"
     """Where papers come out. "folder": PDF files in the data folder, for practice."""
     address: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]*$", description="nama atau alamat IP")] = ""
@@ -123,7 +94,7 @@ class Printer(_Section):
         return self
 
 
-class Services(_Section):
+class Services(Section):
     complaints_url: str = ""
     """Base address of a GeoReport v2 service; empty: the embedded sandbox."""
     connect_seconds: Annotated[Seconds, Field(gt=0, le=60)] = 5.0
@@ -140,7 +111,7 @@ class Services(_Section):
         return url
 
 
-class Session(_Section):
+class Session(Section):
     idle_seconds: Annotated[Seconds, Field(ge=120, le=300)] = 180.0
     """Quiet time before the warning. EN 301 549 and the accessibility facts, R32."""
     warning_seconds: Annotated[Seconds, Field(ge=20, le=45)] = 30.0
@@ -148,11 +119,11 @@ class Session(_Section):
     """How long a taken card may come back."""
 
 
-class Drafts(_Section):
+class Drafts(Section):
     term_days: Annotated[int, Field(ge=1, le=90)] = 30
 
 
-class Place(_Section):
+class Place(Section):
     """A landmark that residents know, offered when they report a problem."""
 
     key: Annotated[
@@ -174,7 +145,7 @@ LANDMARKS = (
 )
 
 
-class Settings(_Section):
+class Settings(Section):
     profile: Literal["demo", "site"] = "demo"
     data_folder: Path = Field(strict=False)
     """Database, outbox, model, receipts; nothing of Pandu's is kept elsewhere."""
@@ -211,7 +182,13 @@ class Settings(_Section):
     def _no_twin_in_site(self) -> Settings:
         if self.profile == "site":
             if self.card.reader == "simulated":
-                raise TwinRefusedError("card.reader", "simulated", "pcsc atau none, karena profile = 'site'")
+                raise TwinRefusedError(
+                    "card.reader", "simulated", "pcsc, bridge atau none, karena profile = 'site'"
+                )
+            if self.card.sam == "mock":
+                raise TwinRefusedError(
+                    "card.sam", "mock", "kosong atau 'paket.modul:Nama', karena profile = 'site'"
+                )
             if self.printer.kind == "folder":  # it would be told to take a paper that is nowhere
                 raise TwinRefusedError(
                     "printer.kind", "folder", "network, usb, file atau none, karena profile = 'site'"

@@ -17,6 +17,9 @@ services.complaints_url = "https://lapor.example/open311"
 printer.kind = "none"
 """
 
+PROGRAM = "daftar teks: alamat program yang diawali /, lalu pilihannya"
+SAM = "kosong, 'mock' (untuk latihan) atau 'paket.modul:Nama'"
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -72,8 +75,36 @@ def test_a_file_changes_what_it_names_and_nothing_else(file: Path) -> None:
         ("[voice]\nengine = 'sapi'", "voice.engine", "sapi", "'espeak' atau 'pyttsx3'"),
         ("[display]\nmotion = 1", "display.motion", 1, "true atau false"),
         ("[display]\nsize = 'M'", "display.size", "M", "'s' atau 'm' atau 'l' atau 'xl'"),
-        ("[card]\nreeder = 'pcsc'", "card.reeder", "pcsc", "hanya reader"),
-        ("card = 'pcsc'", "card", "pcsc", "bagian berisi reader"),
+        ("[card]\nreeder = 'pcsc'", "card.reeder", "pcsc", "hanya bridge, photo, reader, sam"),
+        ("card = 'pcsc'", "card", "pcsc", "bagian berisi bridge, photo, reader, sam"),
+        (
+            "[card]\nreader = 'usb'",
+            "card.reader",
+            "usb",
+            "'simulated' atau 'pcsc' atau 'bridge' atau 'none'",
+        ),
+        ("[card]\nreader = 'bridge'", "card.bridge", [], "diisi, karena card.reader = 'bridge'"),
+        (
+            "[card]\nbridge = ['/opt/kit']",
+            "card.bridge",
+            ["/opt/kit"],
+            "kosong, karena card.reader = 'simulated'",
+        ),
+        ("[card]\nreader = 'bridge'\nbridge = '/opt/kit'", "card.bridge", "/opt/kit", PROGRAM),
+        ("[card]\nreader = 'bridge'\nbridge = ['kit', '-v']", "card.bridge", ["kit", "-v"], PROGRAM),
+        ("[card]\nreader = 'bridge'\nbridge = ['/opt/kit', 5]", "card.bridge.1", 5, PROGRAM),
+        ("[card]\nreader = 'bridge'\nbridge = ['/opt/kit', '']", "card.bridge.1", "", PROGRAM),
+        ("[card]\nreader = 'pcsc'\nsam = 'kit.sam'", "card.sam", "kit.sam", SAM),
+        ("[card]\nreader = 'pcsc'\nsam = '../kit:Sam'", "card.sam", "../kit:Sam", SAM),
+        ("[card]\nsam = 'mock'", "card.sam", "mock", "kosong, karena card.reader = 'simulated'"),
+        (
+            "[card]\nreader = 'bridge'\nbridge = ['/opt/kit']\nsam = 'kit.sam:Sam'",
+            "card.sam",
+            "kit.sam:Sam",
+            "kosong, karena card.reader = 'bridge'",
+        ),
+        ("[card]\nphoto = 1", "card.photo", 1, "true atau false"),
+        ("[card]\nreader = 'none'\nphoto = true", "card.photo", True, "false, karena card.reader = 'none'"),
         ("data_folder = 'data'", "data_folder", "data", "alamat folder lengkap yang diawali /"),
         ("places = 'pasar'", "places", "pasar", "1 sampai 5 bagian [[places]]"),
         ("places = []", "places", [], "1 sampai 5 bagian [[places]]"),
@@ -163,9 +194,23 @@ def test_a_complete_site_is_taken(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        SITE + 'card.sam = "kit.sam:Sam"\ncard.photo = true',
+        SITE.replace('"pcsc"', '"bridge"') + 'card.bridge = ["/opt/kit/bridge", "--port", "1"]',
+    ],
+)
+def test_a_site_with_a_certified_kit_is_taken(file: Path, text: str) -> None:
+    file.write_text(text)
+    card = load(file, HOME).card
+    assert (card.bridge or card.sam) in (("/opt/kit/bridge", "--port", "1"), "kit.sam:Sam")
+
+
+@pytest.mark.parametrize(
     ("text", "key"),
     [
         (SITE.replace('"pcsc"', '"simulated"'), "card.reader"),
+        (SITE + 'card.sam = "mock"', "card.sam"),
         (SITE.replace('"none"', '"folder"'), "printer.kind"),
         (SITE.replace('printer.kind = "none"', ""), "printer.kind"),
         (SITE.replace("https://lapor.example/open311", ""), "services.complaints_url"),
