@@ -111,6 +111,12 @@ def test_a_story_that_is_not_there_is_named(machine: Machine, arguments: tuple[s
     assert "story needs a file" in done.stderr
 
 
+def test_the_card_command_is_handed_its_words(machine: Machine, tmp_path: Path) -> None:
+    done = machine.run("card", "read", "--settings", "x y.toml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert machine.calls()[-1] == f"python [{tmp_path}]: -m kiosk.card_command read --settings x y.toml"
+
+
 def test_a_bench_runs_by_name(machine: Machine) -> None:
     machine.run("bench", "start", "--json")
     assert machine.calls()[-1] == f"python [{machine.checkout}]: -m bench.start --json"
@@ -133,7 +139,7 @@ def test_an_unknown_command_shows_the_help(machine: Machine) -> None:
 def test_the_help_names_every_door(machine: Machine, word: str) -> None:
     done = machine.run(word)
     assert done.returncode == 0
-    for door in ("--offscreen", "--vnc", "check", "sandbox", "test", "story", "bench", "soak"):
+    for door in ("--offscreen", "--vnc", "check", "card", "sandbox", "test", "story", "bench", "soak"):
         assert door in done.stdout
     assert machine.calls() == []
 

@@ -1,0 +1,92 @@
+# `./run card`: for the office's staff and for developers. One sentence says what was found, the next what to do.
+
+card-command-instead-simulated = This kiosk uses a simulated reader. Here the real ones are looked at.
+card-command-instead-none = The card reader is switched off in the settings. Here it is looked at all the same.
+card-command-unknown = There is no sample card { $name }. There are: { $names }.
+
+card-watch-begin = Watching readers and cards. Press Ctrl-C to stop.
+card-watch-service-up = Card service: running.
+card-watch-service-down = Card service: not running. I wait until it is back.
+card-watch-no-reader = No card reader yet. Check with ./run card doctor.
+card-watch-reader-arrived = { $reader }: reader connected.
+card-watch-reader-left = { $reader }: reader unplugged.
+card-watch-card-like-ektp = { $reader }: a card, much like an e-KTP.
+card-watch-card-other = { $reader }: another card.
+card-watch-card-mute = { $reader }: a card that keeps silent. Lift it, then lay it down flat.
+card-watch-card-gone = { $reader }: card taken away.
+card-watch-two = There is more than one card. Take away all but one.
+
+card-read-lay = Lay one card on the reader.
+card-read-nobody = No card for { $seconds } seconds. Lay a card down, then try again.
+card-read-tier = Tier: { $tier }.
+card-read-training = PRACTICE: these are invented data, nobody's.
+card-read-nik = NIK: { $nik }
+card-read-name = Name: { $name }
+card-read-fields = Other data: { $there } of { $all } are there, not shown.
+card-read-closed = This is an e-KTP. Its data are closed to this kiosk, which has no security module (SAM).
+card-read-photo = Photo: read, { $width } × { $height } pixels, not shown.
+card-read-no-photo = Photo: not read. The settings may not allow it, or the photo is damaged.
+card-read-took = Time to read: { $ms } milliseconds.
+card-read-failed = Failed. { $why }
+card-read-detail = For a technician: { $code } { $detail }
+
+card-advice-card-error = Advice: lift the card, then try again.
+card-advice-card-unreadable = Advice: lay the card down flat. If it still fails, try another card.
+card-advice-card-pulled = Advice: leave the card on the reader until it has been read.
+card-advice-card-mute = Advice: lift the card and lay it down again. If it stays silent, replug the reader.
+card-advice-card-changed = Advice: lay down one card only. Keep other cards away from the reader.
+card-advice-not-ektp = Advice: use an electronic KTP. Bank cards and others can't be read.
+card-advice-reader-missing = Advice: check the reader's USB cable. Then run ./run card doctor.
+card-advice-service-down = Advice: start the card service. Run: sudo systemctl start pcscd.
+
+card-simulate-site = A site's kiosk must not use simulated cards. Use practice settings.
+card-simulate-no-vpcd = No virtual reader (vpcd) listens on port { $port } of this machine.
+card-simulate-how = Open a terminal with { $script } bash, then run this command inside it.
+card-simulate-laid = The card { $name } lies on virtual reader { $slot }. Ctrl-C takes it away.
+card-simulate-lifted = The card went by itself: for its fault, or the card service stopped.
+card-simulate-taken = Card taken away. Commands received: { $commands }.
+card-simulate-unreadable = The card's file can't be read ({ $why }).
+card-simulate-wrong-image = The card's file is wrong at: { $where }.
+card-simulate-wrong-fault = There is no such fault, or its value is wrong. There are: { $faults }.
+
+card-doctor-card-service-ready = Card service: ready.
+card-doctor-card-service-library-missing = Card service: its library isn't installed. Run ./run again.
+card-doctor-card-service-service-missing = Card service: not installed. Run: sudo apt install pcscd.
+card-doctor-card-service-service-down = Card service: not running. Run: sudo systemctl start pcscd.socket.
+card-doctor-card-service-service-denied = Card service: it refuses this program. Allow the kiosk's user in polkit.
+card-doctor-card-driver-ready = Reader driver: ready ({ $name }).
+card-doctor-card-driver-driver-missing = Reader driver: not installed. Run: sudo apt install libccid.
+card-doctor-card-reader-ready = Card reader: ready ({ $name }).
+card-doctor-card-reader-sam-slot = Slot for a security module: seen ({ $name }).
+card-doctor-card-reader-reader-missing = Card reader: not found. Check its USB cable.
+card-doctor-card-reader-reader-unknown = Card reader: plugged in ({ $name }), but not known. Install its maker's driver.
+card-doctor-card-reader-reader-taken = Card reader: held by the module { $name }. Run: sudo modprobe -r { $name }.
+card-doctor-card-none = Card: none on { $name }.
+card-doctor-card-like-ektp = Card: on { $name }, much like an e-KTP.
+card-doctor-card-other = Card: on { $name }, another card.
+card-doctor-card-mute = Card: on { $name }, but silent. Lift it, then lay it down flat.
+card-doctor-card-held = Card: on { $name }, in use by another program. Close that program.
+card-doctor-card-sam-none = Security module (SAM): none. That is usual without an agreement with Dukcapil.
+card-doctor-card-sam-mock = Security module (SAM): simulated, for practice cards only.
+card-doctor-card-sam-ready = Security module (SAM): ready.
+card-doctor-card-sam-training = Security module (SAM): ready, for practice cards only.
+card-doctor-card-sam-slow = Security module (SAM): it doesn't open in time. Check it, then try again.
+card-doctor-card-sam-refused = Security module (SAM): it fails ({ $name }). Check card.sam in the settings.
+card-doctor-card-bridge-ready = Reader program: ready ({ $name }).
+card-doctor-card-bridge-practice = Reader program: simulated, for practice ({ $name }).
+card-doctor-card-bridge-slow = Reader program: no answer. Check card.bridge, then ask its maker.
+card-doctor-card-bridge-missing = Reader program: it can't be started. Check card.bridge in the settings.
+card-doctor-card-bridge-training = Reader program: simulated. A site's kiosk must not use it.
+card-doctor-card-bridge-protocol = Reader program: its version doesn't fit. Ask its maker for a newer one.
+card-doctor-card-bridge-broken = Reader program: it misbehaves ({ $name }). Ask its maker.
+
+card-doctor-tier = Highest tier now: { $tier }.
+card-doctor-why-simulated = Real cards aren't read: the reader is simulated. Change card.reader in the settings.
+card-doctor-why-off = Cards aren't read: the reader is switched off. Change card.reader in the settings.
+card-doctor-why-no-reader = Cards aren't read: no reader is ready.
+card-doctor-why-no-sam = The data of an e-KTP stay closed: they need a SAM, by agreement with Dukcapil.
+card-doctor-why-mock-sam = Only practice cards open: the security module is simulated.
+card-doctor-why-sam-fails = The data of an e-KTP stay closed: the security module fails to open.
+card-doctor-why-photo-off = The photo isn't read: it is off. Switch card.photo on if the office allows it.
+card-doctor-why-bridge-fails = Cards aren't read: the reader program isn't ready.
+card-doctor-why-bridge-practice = Only practice data are read: the reader program is simulated.

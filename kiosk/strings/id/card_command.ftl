@@ -1,0 +1,92 @@
+# `./run card`: for the office's staff and for developers. One sentence says what was found, the next what to do.
+
+card-command-instead-simulated = Kios ini memakai pembaca tiruan. Di sini pembaca sungguhan yang dilihat.
+card-command-instead-none = Pembaca kartu dimatikan di pengaturan. Di sini tetap dilihat.
+card-command-unknown = Kartu contoh { $name } tidak ada. Yang ada: { $names }.
+
+card-watch-begin = Mengawasi pembaca dan kartu. Tekan Ctrl-C untuk berhenti.
+card-watch-service-up = Layanan kartu: hidup.
+card-watch-service-down = Layanan kartu: mati. Saya menunggu sampai hidup lagi.
+card-watch-no-reader = Belum ada pembaca kartu. Periksa dengan ./run card doctor.
+card-watch-reader-arrived = { $reader }: pembaca tersambung.
+card-watch-reader-left = { $reader }: pembaca dilepas.
+card-watch-card-like-ektp = { $reader }: ada kartu, mirip e-KTP.
+card-watch-card-other = { $reader }: ada kartu lain.
+card-watch-card-mute = { $reader }: ada kartu, tetapi diam. Angkat, lalu letakkan lagi dengan rata.
+card-watch-card-gone = { $reader }: kartu diambil.
+card-watch-two = Ada lebih dari satu kartu. Ambil sampai tinggal satu.
+
+card-read-lay = Letakkan satu kartu di pembaca.
+card-read-nobody = Tidak ada kartu selama { $seconds } detik. Letakkan kartu, lalu coba lagi.
+card-read-tier = Tingkat: { $tier }.
+card-read-training = LATIHAN: ini data latihan, bukan data orang.
+card-read-nik = NIK: { $nik }
+card-read-name = Nama: { $name }
+card-read-fields = Data lain: { $there } dari { $all } terisi, tidak ditampilkan.
+card-read-closed = Ini e-KTP. Isinya tertutup untuk kios ini, karena tidak ada modul SAM.
+card-read-photo = Foto: terbaca, { $width } × { $height } titik, tidak ditampilkan.
+card-read-no-photo = Foto: tidak dibaca. Mungkin tidak diizinkan di pengaturan, atau fotonya rusak.
+card-read-took = Waktu baca: { $ms } milidetik.
+card-read-failed = Gagal. { $why }
+card-read-detail = Untuk teknisi: { $code } { $detail }
+
+card-advice-card-error = Saran: angkat kartu, lalu coba lagi.
+card-advice-card-unreadable = Saran: letakkan kartu dengan rata. Jika tetap gagal, coba kartu lain.
+card-advice-card-pulled = Saran: biarkan kartu di pembaca sampai selesai.
+card-advice-card-mute = Saran: angkat kartu, lalu letakkan lagi. Jika tetap diam, cabut lalu pasang pembaca.
+card-advice-card-changed = Saran: letakkan satu kartu saja. Jauhkan kartu lain dari pembaca.
+card-advice-not-ektp = Saran: pakai KTP elektronik. Kartu bank atau kartu lain tidak bisa.
+card-advice-reader-missing = Saran: periksa kabel USB pembaca. Lalu jalankan ./run card doctor.
+card-advice-service-down = Saran: nyalakan layanan kartu. Jalankan: sudo systemctl start pcscd.
+
+card-simulate-site = Kios pelayanan tidak boleh memakai kartu tiruan. Pakai pengaturan latihan.
+card-simulate-no-vpcd = Tidak ada pembaca tiruan (vpcd) di port { $port } mesin ini.
+card-simulate-how = Buka terminal dengan { $script } bash, lalu jalankan perintah ini di dalamnya.
+card-simulate-laid = Kartu { $name } ada di pembaca tiruan { $slot }. Ctrl-C mengambilnya.
+card-simulate-lifted = Kartu terlepas sendiri: karena gangguannya, atau layanan kartu berhenti.
+card-simulate-taken = Kartu diambil. Perintah yang diterima: { $commands }.
+card-simulate-unreadable = Berkas kartu tidak bisa dibaca ({ $why }).
+card-simulate-wrong-image = Isi berkas kartu salah di: { $where }.
+card-simulate-wrong-fault = Gangguan itu tidak ada, atau nilainya salah. Yang ada: { $faults }.
+
+card-doctor-card-service-ready = Layanan kartu: siap.
+card-doctor-card-service-library-missing = Layanan kartu: pustakanya belum terpasang. Jalankan ./run lagi.
+card-doctor-card-service-service-missing = Layanan kartu: belum terpasang. Jalankan: sudo apt install pcscd.
+card-doctor-card-service-service-down = Layanan kartu: mati. Jalankan: sudo systemctl start pcscd.socket.
+card-doctor-card-service-service-denied = Layanan kartu: menolak program ini. Beri izin polkit untuk pengguna kios.
+card-doctor-card-driver-ready = Pengendali pembaca: siap ({ $name }).
+card-doctor-card-driver-driver-missing = Pengendali pembaca: belum terpasang. Jalankan: sudo apt install libccid.
+card-doctor-card-reader-ready = Pembaca kartu: siap ({ $name }).
+card-doctor-card-reader-sam-slot = Slot modul SAM: terlihat ({ $name }).
+card-doctor-card-reader-reader-missing = Pembaca kartu: tidak ditemukan. Periksa kabel USB-nya.
+card-doctor-card-reader-reader-unknown = Pembaca kartu: tersambung ({ $name }), tetapi tidak dikenal. Pasang pengendali dari pembuatnya.
+card-doctor-card-reader-reader-taken = Pembaca kartu: dipegang modul { $name }. Jalankan: sudo modprobe -r { $name }.
+card-doctor-card-none = Kartu: tidak ada di { $name }.
+card-doctor-card-like-ektp = Kartu: ada di { $name }, mirip e-KTP.
+card-doctor-card-other = Kartu: ada di { $name }, kartu lain.
+card-doctor-card-mute = Kartu: ada di { $name }, tetapi diam. Angkat, lalu letakkan lagi dengan rata.
+card-doctor-card-held = Kartu: ada di { $name }, sedang dipakai program lain. Tutup program itu.
+card-doctor-card-sam-none = Modul SAM: tidak ada. Itu biasa untuk pembaca tanpa perjanjian Dukcapil.
+card-doctor-card-sam-mock = Modul SAM: tiruan, hanya untuk kartu latihan.
+card-doctor-card-sam-ready = Modul SAM: siap.
+card-doctor-card-sam-training = Modul SAM: siap, hanya untuk kartu latihan.
+card-doctor-card-sam-slow = Modul SAM: tidak selesai dibuka. Periksa modulnya, lalu coba lagi.
+card-doctor-card-sam-refused = Modul SAM: gagal ({ $name }). Periksa card.sam di pengaturan.
+card-doctor-card-bridge-ready = Program pembaca: siap ({ $name }).
+card-doctor-card-bridge-practice = Program pembaca: tiruan, untuk latihan ({ $name }).
+card-doctor-card-bridge-slow = Program pembaca: tidak menjawab. Periksa card.bridge, lalu hubungi pembuatnya.
+card-doctor-card-bridge-missing = Program pembaca: tidak bisa dijalankan. Periksa card.bridge di pengaturan.
+card-doctor-card-bridge-training = Program pembaca: tiruan. Kios pelayanan tidak boleh memakainya.
+card-doctor-card-bridge-protocol = Program pembaca: versinya tidak cocok. Minta versi baru dari pembuatnya.
+card-doctor-card-bridge-broken = Program pembaca: bermasalah ({ $name }). Hubungi pembuatnya.
+
+card-doctor-tier = Tingkat tertinggi sekarang: { $tier }.
+card-doctor-why-simulated = Kartu sungguhan tidak dibaca: pembacanya tiruan. Ubah card.reader di pengaturan.
+card-doctor-why-off = Kartu tidak dibaca: pembacanya dimatikan. Ubah card.reader di pengaturan.
+card-doctor-why-no-reader = Kartu tidak dibaca: tidak ada pembaca yang siap.
+card-doctor-why-no-sam = Isi e-KTP tertutup: perlu modul SAM, dengan perjanjian Dukcapil.
+card-doctor-why-mock-sam = Hanya kartu latihan yang terbuka: modul SAM-nya tiruan.
+card-doctor-why-sam-fails = Isi e-KTP tertutup: modul SAM-nya gagal dibuka.
+card-doctor-why-photo-off = Foto tidak dibaca: dimatikan di pengaturan. Nyalakan card.photo jika kantor mengizinkan.
+card-doctor-why-bridge-fails = Kartu tidak dibaca: program pembacanya tidak siap.
+card-doctor-why-bridge-practice = Hanya data latihan yang dibaca: program pembacanya tiruan.
