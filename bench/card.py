@@ -29,10 +29,11 @@ from smartcard import scard
 from bench.report import Figure, tell
 from card_reader import CardEvent, CardGone, CardMuteError, CardPresent
 from card_reader.card import VirtualCard
-from card_reader.ektp import read_identity
+from card_reader.ektp import read_card
 from card_reader.image import CardImage, Faults, sample_images
 from card_reader.pcsc import PcscReader
 from card_reader.simulated.sam import MockSam
+from card_reader.token import KEY_BYTES
 
 SUPPORT = Path(__file__).parent.parent / "tests"
 SLOT = "Virtual PCD 00 00"
@@ -75,7 +76,7 @@ class Watched:
 @contextmanager
 def laid(image: CardImage, *watchers: Watched) -> Iterator[None]:
     """A fresh card, until everybody has seen it go."""
-    from support.virtual_card import LaidCard
+    from card_reader.simulated.vpcd import LaidCard
 
     with LaidCard(image):
         yield
@@ -91,7 +92,7 @@ def apdus(image: CardImage) -> list[bytes]:
         sent.append(command)
         return card.respond(command)
 
-    read_identity(transmit, MockSam(), atr=image.atr)
+    read_card(transmit, MockSam(), atr=image.atr, token_key=bytes(KEY_BYTES))
     return sent
 
 

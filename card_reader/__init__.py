@@ -1,6 +1,6 @@
 """Reads Indonesian identity cards (e-KTP): through PC/SC, or in process from card images marked LATIHAN.
 
-This package re-exports what everyone needs: the reader's interface, its events, `Identity` and the errors.
+This package re-exports what everyone needs: the reader's interface, its events, what a read comes to, and the errors.
 Readers are made at the composition root, from `card_reader.pcsc` and `card_reader.simulated.reader`.
 """
 
@@ -13,10 +13,10 @@ from card_reader.errors import (
     NikError,
     NotEktpError,
     ReaderMissingError,
-    SamMissingError,
     ServiceDownError,
 )
-from card_reader.identity import Identity
+from card_reader.glimpse import Glimpse, Photo, Reading
+from card_reader.identity import Identity, Tier
 from card_reader.interface import (
     CardEvent,
     CardGone,
@@ -39,15 +39,18 @@ __all__ = [
     "CardPresent",
     "CardPulledError",
     "CardUnreadableError",
+    "Glimpse",
     "Identity",
     "NikError",
     "NotEktpError",
+    "Photo",
     "Reader",
     "ReaderArrived",
     "ReaderLeft",
     "ReaderMissingError",
-    "SamMissingError",
+    "Reading",
     "ServiceDown",
     "ServiceDownError",
     "ServiceUp",
+    "Tier",
 ]

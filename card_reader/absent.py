@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from card_reader.errors import ReaderMissingError
-from card_reader.identity import Identity
+from card_reader.glimpse import Reading
 from card_reader.interface import CardEvent, CardPresent
 
 
@@ -18,5 +18,5 @@ class AbsentReader:
     def stop(self) -> None:
         """Nothing was started."""
 
-    def read(self, presence: CardPresent) -> Identity:
+    def read(self, presence: CardPresent) -> Reading:
         raise ReaderMissingError

@@ -47,6 +47,11 @@ class NotEktpError(CardError):
 
     code = "not-ektp"
 
+    def __init__(self, detail: str = "", token: str = "") -> None:
+        """`token`: see `card_reader.token`; "" when the card can't be told from others."""
+        super().__init__(detail)
+        self.token = token
+
 
 class ReaderMissingError(CardError):
     """The reader is not connected."""
@@ -58,12 +63,6 @@ class ServiceDownError(CardError):
     """The PC/SC service (pcscd) does not answer."""
 
     code = "service-down"
-
-
-class SamMissingError(CardError):
-    """An e-KTP, but this kiosk has no security module (SAM) that opens its biodata."""
-
-    code = "sam-missing"
 
 
 class NikError(CardError):

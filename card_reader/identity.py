@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 Sex = Literal["male", "female"]
-Tier = Literal["chip", "typed"]
+Tier = Literal["chip", "photo", "typed"]
 
 DOT = "•"
 
@@ -31,7 +31,8 @@ class Identity:
     kecamatan: str
     kabupaten: str
     tier: Tier
-    """How it is known: "chip" was read through a security module, "typed" only has the right form."""
+    """How it is known: "chip" was read through a security module, "photo" shows a face and no name, "typed" has the
+    right form only."""
     training: bool
     """True: practice data, to be marked LATIHAN wherever it shows."""
 

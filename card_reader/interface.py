@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from card_reader.identity import Identity
+from card_reader.glimpse import Reading
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,10 @@ class Reader(Protocol):
         """
         ...
 
-    def read(self, presence: CardPresent) -> Identity:
+    def read(self, presence: CardPresent) -> Reading:
         """Read the card of `presence`. Blocks, up to the reader's deadline; call it in a worker thread.
 
-        Raises a subclass of `CardError`, whose `code` says why. No partial identity is ever returned.
+        Raises a subclass of `CardError`, whose `code` says why. A reading is of one card, and whole.
         """
         ...
 

@@ -46,7 +46,8 @@ class Commands(Fact):
     challenge_bytes: int = Field(gt=0, le=64)
     authentication_bytes: int = Field(gt=0, le=255)
     head_bytes: int = Field(ge=2, le=64)
-    chunk_bytes: int = Field(gt=0, le=200)
+    secure_chunk_bytes: int = Field(gt=0, le=200)
+    plain_chunk_bytes: int = Field(gt=0, le=255)
 
 
 class BiodataFields(Fact):

@@ -12,15 +12,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from card_reader.identity import Identity
+from card_reader.glimpse import Reading
 
-LONGEST = 64 * 1024
-"""Bytes of a line at most: an identity takes about one kilobyte. More is a broken stream."""
+LONGEST = 512 * 1024
+"""Bytes of a line at most: an identity takes about one kilobyte, a photo up to 310. More is a broken stream."""
 
 
 class _Message(BaseModel):
     model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, ser_json_bytes="hex", val_json_bytes="hex"
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
     )
 
     def line(self) -> bytes:
@@ -32,6 +36,10 @@ class Wanted(_Message):
 
     reader: str
     atr: bytes = Field(repr=False)
+    token_key: bytes = Field(repr=False)
+    """For `card_reader.token`: the UID itself stays in the reading process."""
+    photo: bool = False
+    """The office allows a glimpse to show it."""
 
 
 class Ready(_Message):
@@ -40,15 +48,16 @@ class Ready(_Message):
 
 class Found(_Message):
     kind: Literal["found"] = "found"
-    identity: Identity
+    reading: Reading
 
 
 class Refused(_Message):
-    """A CardError by its code and detail."""
+    """A CardError by its code and what it carries."""
 
     kind: Literal["refused"] = "refused"
     code: str
     detail: str
+    token: str = Field(default="", repr=False)
 
 
 class Broken(_Message):

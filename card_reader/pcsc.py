@@ -5,9 +5,9 @@ A monitor's thread tells what comes and goes. A process of its own reads, and is
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable
-from typing import Literal
 
 from smartcard import scard
 
@@ -19,10 +19,9 @@ from card_reader.errors import (
     CardUnreadableError,
     NotEktpError,
     ReaderMissingError,
-    SamMissingError,
     ServiceDownError,
 )
-from card_reader.identity import Identity
+from card_reader.glimpse import Reading
 from card_reader.interface import (
     CardEvent,
     CardGone,
@@ -35,8 +34,9 @@ from card_reader.interface import (
 from card_reader.messages import Broken, Found, Refused, Wanted
 from card_reader.pcsc_monitor import Monitor
 from card_reader.reading_process import ReadingProcess, reading_command
+from card_reader.token import KEY_BYTES
 
-SETTLE = 1.0
+SETTLE = 0.7
 """Seconds in which the monitor sees why a read broke off: pcscd looks at a reader every 0.4 s."""
 
 _ERRORS: dict[int, type[CardError]] = {
@@ -54,17 +54,26 @@ _ERRORS: dict[int, type[CardError]] = {
     scard.SCARD_W_UNPOWERED_CARD: CardMuteError,
 }
 
-_REFUSALS: dict[str, type[CardError]] = {
-    error.code: error for error in (CardUnreadableError, CardChangedError, NotEktpError, SamMissingError)
-}
-
 
 class PcscReader:
     """A `Reader` over pcscd. `emit` is called in the monitor's thread. Reads are done one after another."""
 
-    def __init__(self, sam: Literal["mock", "none"] = "none", *, deadline: float = 8.0) -> None:
-        """`sam` names the security module that the reading process opens. `deadline`: seconds for one read."""
+    def __init__(
+        self,
+        sam: str = "none",
+        *,
+        deadline: float = 8.0,
+        token_key: bytes | None = None,
+        photo: bool = False,
+    ) -> None:
+        """`sam` names the security module that the reading process opens. `deadline`: seconds for one read.
+
+        `token_key`: of the tokens of cards (`card_reader.token`); by default this object's own, so that they mean
+        nothing after it. `photo`: the office allows the photo of an e-KTP that can't be opened.
+        """
         self._deadline = deadline
+        self._token_key = secrets.token_bytes(KEY_BYTES) if token_key is None else token_key
+        self._photo = photo
         self._process = ReadingProcess(reading_command(sam))
         self._monitor: Monitor | None = None
         self._emit: Callable[[CardEvent], None] | None = None
@@ -92,24 +101,30 @@ class PcscReader:
             self._monitor.stop()
             self._monitor = None
 
-    def read(self, presence: CardPresent) -> Identity:
+    def read(self, presence: CardPresent) -> Reading:
         self._refuse_unless_there(presence)
         if presence == self._silent:
             raise CardMuteError("still-held")
+        wanted = Wanted(
+            reader=presence.reader, atr=presence.atr, token_key=self._token_key, photo=self._photo
+        )
         try:
-            answer = self._process.ask(Wanted(reader=presence.reader, atr=presence.atr), self._deadline)
+            answer = self._process.ask(wanted, self._deadline)
         except CardMuteError:
             self._refuse_unless_there(presence)
             self._silent = presence
             raise
         match answer:
-            case Found(identity=identity):
+            case Found(reading=reading):
                 self._refuse_unless_there(presence)
-                return identity
-            case Refused(code=CardChangedError.code) if self._soon_empty(presence.reader):
-                raise CardPulledError  # pcscd 2 answers the last commands to a card that was pulled
-            case Refused(code=code, detail=detail) if code in _REFUSALS:
-                raise _REFUSALS[code](detail)
+                return reading
+            case Refused(code=CardChangedError.code):
+                raise self._changed_or_pulled(presence)
+            case Refused(code=NotEktpError.code, detail=detail, token=token):
+                self._refuse_unless_there(presence)
+                raise NotEktpError(detail, token)
+            case Refused(code=CardUnreadableError.code, detail=detail):
+                raise CardUnreadableError(detail)
             case Broken(result=result):
                 raise self._named(result, presence)
         raise CardUnreadableError("process-answer")
@@ -132,10 +147,18 @@ class PcscReader:
         if self._emit is not None:
             self._emit(event)
 
-    def _soon_empty(self, reader: str) -> bool:
-        """Whether the monitor sees no card there, now or as soon as it has looked."""
+    def _changed_or_pulled(self, presence: CardPresent) -> CardError:
+        """pcscd 2 answers the last commands to a card that was pulled."""
         with self._changed:
-            return self._changed.wait_for(lambda: reader not in self._cards, SETTLE)
+            if self._changed.wait_for(lambda: self._cards.get(presence.reader) != presence, SETTLE):
+                return CardPulledError()
+        return self._in_doubt(presence, CardChangedError())
+
+    def _in_doubt(self, presence: CardPresent, error: CardError) -> CardError:
+        """After this error nobody knows which card lies there, since pcscd overlooks a quick swap."""
+        if self._monitor is not None:
+            self._monitor.doubt(presence)
+        return error
 
     def _why_not_there(self, presence: CardPresent) -> CardError | None:
         if not self._service_up:
@@ -154,9 +177,12 @@ class PcscReader:
 
     def _named(self, result: int, presence: CardPresent) -> CardError:
         """The error behind a failed call. The result alone tells little: a pull mid-read has several."""
+        if result == scard.SCARD_E_SHARING_VIOLATION:
+            return CardUnreadableError("held-elsewhere")
         known = _ERRORS.get(result)
         if known is not None:
             return known()
         with self._changed:
             self._changed.wait_for(lambda: self._why_not_there(presence) is not None, SETTLE)
-            return self._why_not_there(presence) or CardUnreadableError("transport")
+            why = self._why_not_there(presence)
+        return why or self._in_doubt(presence, CardUnreadableError("transport"))

@@ -12,7 +12,7 @@ from typing import Any
 
 from smartcard import scard
 
-from card_reader.ektp import Transmit
+from card_reader.apdu import Transmit
 from card_reader.errors import CardChangedError, CardError
 
 SHARED_FOR = 2.0
@@ -33,12 +33,14 @@ class TransportError(CardError):
 def connected(reader: str, atr: bytes) -> Iterator[Transmit]:
     """The card on that reader, if it is one with this ATR: `transmit` while it lasts.
 
-    At the end the card is reset, so that no opened channel stays behind. Raises TransportError and
-    CardChangedError, and so does `transmit`.
+    At the end the card is reset, so that no opened channel stays behind; but not when it stopped answering: pcscd
+    takes a card that can't be reset for gone, and then overlooks the next one if that comes within 0.4 s.
+    Raises TransportError and CardChangedError, and so does `transmit`.
     """
     context = _must(scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
     try:
         card, protocol = _must(_connect(context, reader))
+        leaving = scard.SCARD_RESET_CARD
         try:
             found = bytes(_must(scard.SCardStatus(card))[-1])
             if not found:  # pulled, and not noticed yet
@@ -55,8 +57,11 @@ def connected(reader: str, atr: bytes) -> Iterator[Transmit]:
                 return bytes(answer)
 
             yield transmit
+        except TransportError:
+            leaving = scard.SCARD_LEAVE_CARD
+            raise
         finally:
-            scard.SCardDisconnect(card, scard.SCARD_RESET_CARD)
+            scard.SCardDisconnect(card, leaving)
     finally:
         scard.SCardReleaseContext(context)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -33,6 +34,7 @@ PLUG_AND_PLAY = "\\\\?PnP?\\Notification"
 LOOK_AGAIN_MS = 1000
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 2.0
 """Seconds between attempts to reach a service that is down."""
+MOST_DOUBTS = 3
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,24 @@ class Monitor(threading.Thread):
         self._context: Any = None
         self._seen: dict[str, _Seen] = {}
         self._presences = count(1)
+        self._doubts: deque[CardPresent] = deque()
+        self._doubted: Counter[str] = Counter()
+        """How often the card on a reader was looked at anew, since one really came."""
 
     def stop(self) -> None:
         self._stopping.set()
         if self._context is not None:
             scard.SCardCancel(self._context)  # a lost race costs one LOOK_AGAIN_MS
         self.join()
+
+    def doubt(self, presence: CardPresent) -> None:
+        """Another card may lie there than was told, and pcscd has not noticed: tell this one gone and look anew.
+
+        From any thread. MOST_DOUBTS times for what lies there: a broken card would come and go for ever.
+        """
+        self._doubts.append(presence)
+        if self._context is not None:
+            scard.SCardCancel(self._context)
 
     def run(self) -> None:
         down, pause = False, FIRST_PAUSE
@@ -99,12 +113,13 @@ class Monitor(threading.Thread):
                 if name not in self._seen:
                     self._seen[name] = _Seen()
                     self._emit(ReaderArrived(name))
+            self._drop_doubted()
             asked = [(name, seen.state) for name, seen in self._seen.items()]
             # The high half of this one's state word is the number of readers known so far.
             asked.append((PLUG_AND_PLAY, len(self._seen) << 16))
             result, states = scard.SCardGetStatusChange(self._context, LOOK_AGAIN_MS, asked)
-            # An unknown reader has just left: list anew.
-            if result in (scard.SCARD_E_TIMEOUT, scard.SCARD_E_UNKNOWN_READER):
+            # An unknown reader has just left: list anew. Cancelled: to stop, or in doubt about a card.
+            if result in (scard.SCARD_E_TIMEOUT, scard.SCARD_E_UNKNOWN_READER, scard.SCARD_E_CANCELLED):
                 continue
             if result != scard.SCARD_S_SUCCESS:
                 return
@@ -122,6 +137,7 @@ class Monitor(threading.Thread):
         card = before.card
         if card is not None and (not present or swapped or mute != isinstance(card, CardMute)):
             self._emit(CardGone(reader, card.presence_id))
+            self._doubted.pop(reader, None)
             card = None
         if card is None and present:
             number = next(self._presences)
@@ -129,9 +145,21 @@ class Monitor(threading.Thread):
             self._emit(card)
         self._seen[reader] = _Seen(state, card)
 
+    def _drop_doubted(self) -> None:
+        while self._doubts:
+            doubted = self._doubts.popleft()
+            reader = doubted.reader
+            if reader not in self._seen or self._seen[reader].card != doubted:
+                continue  # gone meanwhile
+            if self._doubted[reader] < MOST_DOUBTS:
+                self._doubted[reader] += 1
+                self._seen[reader] = _Seen()  # so that pcscd tells of what lies there
+                self._emit(CardGone(reader, doubted.presence_id))
+
     def _forget(self, readers: Iterable[str]) -> None:
         for reader in readers:
             card = self._seen.pop(reader).card
+            self._doubted.pop(reader, None)
             if card is not None:
                 self._emit(CardGone(reader, card.presence_id))
             self._emit(ReaderLeft(reader))

@@ -1,4 +1,6 @@
-"""The process that reads cards: `python -m card_reader.reading SAM`, where SAM is "mock" or "none".
+"""The process that reads cards: `python -m card_reader.reading SAM`.
+
+SAM is "mock", "none" or a plug-in's "package.module:Name".
 
 A card that keeps silent blocks SCardTransmit until it is pulled, and only a process can be ended in it. What is read
 exists in its memory and in the pipe to the kiosk; it prints nothing, and a crash leaves no core dump.
@@ -15,8 +17,9 @@ import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
-from card_reader.ektp import SamDialogue, read_identity
-from card_reader.errors import CardError
+from card_reader import sam_plugin
+from card_reader.ektp import SamDialogue, read_card
+from card_reader.errors import CardError, NotEktpError
 from card_reader.layout import ektp_layout
 from card_reader.messages import Answer, Broken, Found, Ready, Refused, Wanted
 from card_reader.pcsc_link import TransportError, connected
@@ -25,7 +28,7 @@ from card_reader.simulated.sam import MockSam
 _PR_SET_DUMPABLE = 4
 
 OpenSam = Callable[[], SamDialogue | None]
-"""Opens the security module for one read; None: this kiosk has none."""
+"""Opens the security module for one read; None: this kiosk has none. Raises CardUnreadableError."""
 
 SAMS: dict[str, OpenSam] = {"mock": MockSam, "none": lambda: None}
 """By the name that the kiosk gives. The mock answers for practice cards only: demo kiosks alone ask for it."""
@@ -60,9 +63,15 @@ def answer(wanted: Wanted, open_sam: OpenSam) -> Answer:
     """Read that card, once."""
     try:
         with connected(wanted.reader, wanted.atr) as transmit:
-            return Found(identity=read_identity(transmit, open_sam(), atr=wanted.atr))
+            return Found(
+                reading=read_card(
+                    transmit, open_sam(), atr=wanted.atr, token_key=wanted.token_key, photo=wanted.photo
+                )
+            )
     except TransportError as error:
         return Broken(result=error.result)
+    except NotEktpError as error:
+        return Refused(code=error.code, detail=error.detail, token=error.token)
     except CardError as error:
         return Refused(code=error.code, detail=error.detail)
 
@@ -79,7 +88,7 @@ def main(sam: str) -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     ektp_layout()  # now, rather than while a resident waits
-    serve(sys.stdin.buffer, outgoing, SAMS[sam])
+    serve(sys.stdin.buffer, outgoing, SAMS.get(sam) or sam_plugin.opener(sam))
 
 
 if __name__ == "__main__":

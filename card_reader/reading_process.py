@@ -23,7 +23,7 @@ HANDED_DOWN = ("LD_LIBRARY_PATH", "PCSCLITE_CSOCK_NAME")
 
 
 def reading_command(sam: str) -> list[str]:
-    """How it is started; `sam` is a name of `card_reader.reading.SAMS`."""
+    """How it is started; `sam` is a name of `card_reader.reading.SAMS`, or of a plug-in."""
     return [sys.executable, "-m", "card_reader.reading", sam]
 
 

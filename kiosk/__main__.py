@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
     )
     asked = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold what is on screen
+    # A dump would hold what is on screen. With 1 byte Linux starts no crash handler either (0 wouldn't stop one).
+    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
     renderer.prepare(os.environ, offscreen=asked.offscreen is not None)
     if asked.offscreen is not None:
         settings = _settings(asked.settings)

@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 
 from card_reader.absent import AbsentReader
 from card_reader.image import sample_images
-from card_reader.interface import Reader
-from card_reader.pcsc import PcscReader
 from card_reader.simulated.reader import SimulatedReader
+from kiosk import card_source
 from kiosk.flows.aside_effects import aside_effects
-from kiosk.flows.cards import Cards, card_effects
+from kiosk.flows.badge_effects import badge_effects, badgeless_effects
+from kiosk.flows.card_effects import card_effects
+from kiosk.flows.cards import Cards
 from kiosk.flows.ears import Ears
 from kiosk.flows.effects import Effects
 from kiosk.flows.host import Furniture
 from kiosk.flows.keeping import Keeping
+from kiosk.flows.nik_effects import nik_effects
 from kiosk.flows.outcomes import Outcomes
 from kiosk.flows.paper import Tray, paperless_effects, papers, printer_effects, tray_effects
 from kiosk.flows.printing import PrinterWatch, way_to_printer
 from kiosk.flows.reporting import sending_effects, topic_effects
 from kiosk.flows.storeless import keep_nothing, storeless_effects
-from kiosk.settings import Settings
+from kiosk.store import badges
 from kiosk.store.crash_points import reached
 from kiosk.store.drafts import Cost
 from kiosk.store.errors import StoreError
@@ -81,8 +83,11 @@ class Furnishing:
         self.keeping, self.sender = self._open_store()
         self.voice = kiosk.devices.voice(kiosk.fault, kiosk.recovered)
         kiosk.mouth.attach(self.voice)
-        self.reader = _make_reader(self._settings)
+        token_key = badges.token_key(self.keeping.store.key) if self.keeping else None
+        self.reader = card_source.make_reader(self._settings, token_key)
         self.cards = Cards(self.reader, kiosk.host)
+        if isinstance(self.reader, AbsentReader):
+            kiosk.fault("reader-none")  # nobody is told: the office wants it so
         kiosk.host.furniture = Furniture(
             self._effects(),
             load_lesson(LESSON),
@@ -137,15 +142,11 @@ class Furnishing:
 
     def _open_store(self) -> tuple[Keeping | None, Sender | None]:
         settings, kiosk = self._settings, self._kiosk
-
-        def epoch() -> float:
-            return self._loop.now().timestamp()
-
         try:
             key = kiosk_key(settings.key_file, os.environ, settings.database_file)
             store = open_store(settings.database_file, key)
             term = settings.drafts.term_days
-            keeping = Keeping(store, Cost(), term, epoch, kiosk.fault, kiosk.recovered)
+            keeping = Keeping(store, Cost(), term, self._epoch, kiosk.fault, kiosk.recovered)
         except StoreError as error:
             self._store_fault = error.code
             kiosk.fault(error.code)
@@ -157,10 +158,13 @@ class Furnishing:
             storage_errors=(StoreError,),
             on_fault=kiosk.fault,
             on_recovered=kiosk.recovered,
-            now=epoch,
+            now=self._epoch,
             crash=reached,
         )
         return keeping, sender
+
+    def _epoch(self) -> float:
+        return self._loop.now().timestamp()
 
     def _effects(self) -> Effects:
         kiosk, host, now = self._kiosk, self._kiosk.host, self._loop.now
@@ -178,14 +182,16 @@ class Furnishing:
             kept = {
                 **keeping.effects(),
                 **sending_effects(keeping, self.outcomes, self._nudge, words, now, shown),
+                **badge_effects(keeping, self.cards, self._epoch, host.count_down),
             }
         else:
-            kept = dict(storeless_effects(self._store_fault))
+            kept = {**storeless_effects(self._store_fault), **badgeless_effects()}
         return {
             **kept,
             **topic_effects(self.service, places, self._settings.data_folder / "topics.json"),
             **self._paper_effects(),
             **card_effects(self.cards, tray, self._loop.post, now, shown),
+            **nik_effects(now, shown, host.rules.practice_services),
             **aside_effects(lambda: host.appearance, kiosk.wear, self.voice.chime),
         }
 
@@ -209,12 +215,3 @@ class Furnishing:
         # Posted, so that the sender looks only after the transaction that put the item has been committed.
         if self.sender:
             self._loop.post(self.sender.nudge)
-
-
-def _make_reader(settings: Settings) -> Reader:
-    if settings.card.reader == "none":
-        return AbsentReader()
-    if settings.card.reader == "simulated":
-        return SimulatedReader(sample_images())
-    # The mock security module answers for sample cards only; a site has a certified one, or none.
-    return PcscReader("mock" if settings.profile == "demo" else "none")

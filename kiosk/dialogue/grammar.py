@@ -23,7 +23,7 @@ def grammar(screen: Screen, numbers: tuple[str, ...]) -> dict[str, str]:
     `numbers` are the words for one to six in the screen's language. The letters of a keyboard are left out:
     single letters can't be told apart by ear, a whole keyboard of them even less.
     """
-    keys = screen.entry.keys if screen.entry else ()
+    keys = screen.entry.keys if screen.entry and not screen.entry.masked else ()
     spoken = [k for k in keys if len(k.label) > 1 or k.label.isdigit()]
     said = [(p, c.key) for c in (*screen.choices, *spoken, *screen.bar) for p in phrases_of(c)]
     if screen.numbered and not keys:  # on a keypad "satu" is the digit

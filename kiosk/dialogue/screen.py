@@ -75,6 +75,8 @@ class Panel:
     """Countdown: seconds left …"""
     of: int = 0
     """… of so many."""
+    photo: str = ""
+    """In place of the picture: a data URL. It is of a person, and goes with the turn."""
 
 
 @dataclass(frozen=True, repr=False)

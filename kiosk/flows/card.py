@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Generator
 from dataclasses import replace
 from typing import Any
 
+from card_reader.errors import NotEktpError
 from card_reader.identity import masked_name, masked_nik
+from card_reader.nik import parse
+from card_reader.nik_warnings import card_warnings
 from kiosk.dialogue.screen import Choice, Panel, Row, Screen
-from kiosk.dialogue.turn import Ask, Do, Failed
+from kiosk.dialogue.turn import Ask, Do, Failed, Json
+from kiosk.flows.badge import badge
 from kiosk.flows.scene import Draws, Scene
 
+NIK_WANTED = {"open": "nik"}
+"""What a conversation about a card ends with when the NIK is to be typed. That is a conversation of its own: the card
+may be lifted to read the number off it, and the digits stay."""
+ABOUT_A_CARD = ("card-greeting", "card-glimpse")
+"""Turns that stand as long as the card they are about lies there."""
 
-def greeting(presence: int) -> Generator[Ask | Do, Any, None]:
+
+def greeting(presence: int) -> Generator[Ask | Do, Any, Json]:
     """Reads the card and asks whether it may be used. Nothing personal goes into the rows."""
     try:
-        yield Do("card-read", presence)
+        tier = yield Do("card-read", presence)
     except Failed as failure:
-        yield Ask("card-problem", failure.code)
-        return
-    agreed = (yield Ask("card-greeting")) == "ya"
-    yield Do("identity-keep" if agreed else "identity-drop")
+        if failure.code == NotEktpError.code:
+            return (yield from other_card())
+        return NIK_WANTED if (yield Ask("card-problem", failure.code)) == "ketik" else None
+    if tier == "chip":
+        agreed = (yield Ask("card-greeting")) == "ya"
+        yield Do("identity-keep" if agreed else "identity-drop")
+        return None
+    wish = yield Ask("card-glimpse")
+    yield Do("card-glimpsed")
+    return NIK_WANTED if wish == "ketik" else None
+
+
+def other_card() -> Generator[Ask | Do, Any, Json]:
+    """A card that is no e-KTP: of a staff member, or by mistake."""
+    if own := (yield Do("badge-known")):
+        return (yield from badge(own))
+    return NIK_WANTED if (yield Ask("card-problem", NotEktpError.code)) == "ketik" else None
+
+
+def two_cards() -> Generator[Ask | Do, Any, str]:
+    """Two cards lie there: nothing is read until one of them is lifted."""
+    return str((yield Ask("card-two")))
 
 
 def cover() -> Generator[Ask | Do, Any, str]:
@@ -43,18 +72,37 @@ def _greeting(scene: Scene) -> Screen:
     rows = (
         Row(scene.text("word-name"), masked_name(identity.name), private=True),
         Row(scene.text("word-nik"), masked_nik(identity.nik), private=True),
+        Row(scene.text("word-source"), scene.text(f"tier-{identity.tier}")),
     )
-    panel = Panel("p-surat-ktp", rows, scene.text("note-card-greeting"))
+    odd = [scene.text(f"warning-{code}") for code in card_warnings(parse(identity.nik), identity)]
+    panel = Panel("p-surat-ktp", rows, " ".join([*odd, scene.text("note-card-greeting")]))
     choices = (scene.choice("ya", "p-ya"), scene.choice("sendiri", "p-isi-sendiri"))
     say = scene.text("screen-card-greeting", part=scene.text(f"word-{part}"))
     drawn = Screen("card-greeting", "choices", say, choices, panel=panel, numbered=False)
     return replace(drawn, training=identity.training, private=True)
 
 
+def _glimpse(scene: Scene) -> Screen:
+    glimpse = scene.glimpse
+    assert glimpse is not None
+    photo = f"data:image/png;base64,{b64encode(glimpse.photo.png).decode()}" if glimpse.photo else ""
+    rows = (Row(scene.text("word-source"), scene.text(f"tier-{glimpse.tier}")),) if photo else ()
+    panel = Panel("p-surat-ktp", rows, scene.text("note-card-glimpse"), photo=photo)
+    choices = (scene.choice("ketik", "p-nik16"), scene.choice("lanjut", "p-tanpa-kartu"))
+    drawn = Screen("card-glimpse", "choices", scene.text("screen-card-glimpse"), choices, panel=panel)
+    return replace(drawn, training=glimpse.training, private=True)
+
+
 def _problem(scene: Scene) -> Screen:
-    choices = (scene.choice("lanjut", "p-tanpa-kartu"),)
+    choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("ketik", "p-nik16"))
     panel = Panel("p-surat-ktp", note=scene.text("note-card-problem"))
     return Screen("card-problem", "choices", scene.text(f"error-{scene.args}"), choices, panel=panel)
+
+
+def _two(scene: Scene) -> Screen:
+    panel = Panel("p-kartu-keluar", note=scene.text("note-card-two"))
+    choices = (scene.choice("lanjut", "p-tanpa-kartu"),)
+    return Screen("card-two", "cover", scene.text("screen-card-two"), choices, panel=panel)
 
 
 def _cover(scene: Scene) -> Screen:
@@ -74,4 +122,11 @@ def _tray(scene: Scene) -> Screen:
     return Screen("tray", "choices", scene.text("screen-tray"), tuple(cards), training=True)
 
 
-DRAWS: Draws = {"card-greeting": _greeting, "card-problem": _problem, "cover": _cover, "tray": _tray}
+DRAWS: Draws = {
+    "card-greeting": _greeting,
+    "card-glimpse": _glimpse,
+    "card-problem": _problem,
+    "card-two": _two,
+    "cover": _cover,
+    "tray": _tray,
+}

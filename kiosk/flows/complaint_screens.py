@@ -157,7 +157,7 @@ def _review(scene: Scene) -> Screen:
         rows.append(
             Row(
                 scene.text("word-name"),
-                report["name"]["masked"],
+                f"{report['name']['masked']} · {scene.text('tier-' + report['name']['tier'])}",
                 "p-warga",
                 EDIT + "complaint-name#0",
                 private=True,

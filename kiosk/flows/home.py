@@ -9,6 +9,9 @@ from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.turn import Ask, Do
 from kiosk.flows.scene import Draws, Scene
 
+CARDLESS = {"reader-none", "reader-missing", "card-service-down"}
+"""Faults with which no card can be read."""
+
 
 def home() -> Generator[Ask | Do, Any, str]:
     """Ends with the key of what was chosen; the host opens it."""
@@ -22,6 +25,8 @@ def _home(scene: Scene) -> Screen:
         scene.choice("kode", "p-kode"),
         scene.choice("tampilan", "p-bahasa"),
     ]
+    if scene.identity is None and scene.faults & CARDLESS:
+        choices.append(scene.choice("nik", "p-nik16"))
     if scene.cards:
         choices.append(scene.choice("kartu", "p-kartu-contoh"))
     return Screen(

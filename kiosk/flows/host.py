@@ -9,14 +9,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
+from card_reader import Glimpse, Identity
 from kiosk.dialogue.conversation import Conversation, Saved
 from kiosk.dialogue.speaker import Speaker, Spoken, Voice
 from kiosk.dialogue.talk import Actor, Talk
-from kiosk.dialogue.turn import Ask, Flow, Json
-from kiosk.flows import aside, card, complaint, home, resume
+from kiosk.dialogue.turn import Ask, Flow
+from kiosk.flows import aside, badge, card, complaint, home, resume
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.effects import Effects
-from kiosk.flows.lesson import lesson, lesson_draws
+from kiosk.flows.following import follow
+from kiosk.flows.forgotten import ForgottenCard
+from kiosk.flows.lesson import lesson_draws
 from kiosk.flows.loop import Loop
 from kiosk.flows.performing import Performing
 from kiosk.flows.scene import Scene
@@ -64,8 +67,6 @@ class Furniture:
 
 DEAF = ("microphone", "recogniser")
 """How the codes begin of what keeps the kiosk from hearing."""
-ENDINGS: tuple[tuple[Flow, str], ...] = ((aside.leave, "ya"), (aside.idle, "tidak"), (card.cover, "akhiri"))
-"""Answers that end the session."""
 
 
 class Host:
@@ -79,10 +80,13 @@ class Host:
         self.faults: set[str] = set()
         self.idle = IdleClock(rules.idle_seconds, rules.warning_seconds)
         self.cover_until = 0.0
+        self.badge_wait = (0.0, 0.0)
+        """Seconds until a PIN may be typed again, and when that is."""
         self._changed = changed
         self.furniture: Furniture | None = None
         self.performing = Performing(self)
         self.card_on_reader = False
+        self.forgotten = ForgottenCard(self, around.loop.monotonic)
         self.listens = False
         """There are ears; whether they work is among the faults."""
         draws = lesson_draws(lambda: self.house.lesson)
@@ -101,15 +105,18 @@ class Host:
     # --- what drawing needs to know -------------------------------------------------------------
     def scene(self, key: str) -> Scene:
         session = self.session or Session()
+        offered = session.offered
         now = self.around.loop.monotonic()
         of, left = {
             "idle": (self.rules.warning_seconds, self.idle.left(now)),
             "cover": (self.rules.cover_seconds, self.cover_until - now),
+            "badge-wait": (self.badge_wait[0], self.badge_wait[1] - now),
         }.get(key, (0.0, 0.0))
         return Scene(
             Strings(self.appearance.language),
             key,
-            identity=session.identity or session.offered,
+            identity=session.identity or (offered if isinstance(offered, Identity) else None),
+            glimpse=offered if isinstance(offered, Glimpse) else None,
             left=max(0, min(round(left), round(of))),
             of=round(of),
             waited=int(self.performing.waited),
@@ -164,6 +171,13 @@ class Host:
         """The conversation about a card that was laid down, in whichever of its turns."""
         return next((c for c in self.talk.conversations if is_greeting(c)), None)
 
+    def forget_greeting(self) -> None:
+        """The card it is about doesn't matter any more."""
+        if self.session is not None and (greeting := self.greeting()) is not None:
+            greeting.close()
+            self.talk.conversations.remove(greeting)
+            self.session.offered = None
+
     def find(self, key: str) -> Conversation | None:
         """The conversation whose turn is `key`, wherever it lies."""
         return next((c for c in self.talk.conversations if c.turn is not None and c.turn.key == key), None)
@@ -216,38 +230,7 @@ class Host:
             self.open(partial(resume.status_of, sent["key"] if sent else ""))
 
     def follow(self, conversation: Conversation) -> Sequence[Conversation]:
-        if self.session is None:
-            return ()
-        result = conversation.result
-        flow = conversation.flow
-        if flow is home.home:
-            return (self.conversation(home.home), *self._chosen(result))
-        if flow is complaint.complaint:
-            self.session.draft = None
-        elif flow is resume.resume and result is not None:
-            return self._resumed(result)
-        elif (flow, result) in ENDINGS:
-            self.end()
-        elif isinstance(result, dict) and "choose" in result:
-            self.around.loop.post(partial(self.talk.choose, result["choose"]))
-        return ()
-
-    def _chosen(self, key: str) -> Sequence[Conversation]:
-        flows: dict[str, Flow] = {
-            "lapor": complaint.complaint,
-            "belajar": partial(lesson, self.house.lesson),
-            "kode": resume.resume,
-            "tampilan": partial(aside.look, self.rules.languages),
-            "kartu": card.tray,
-        }
-        return (self.conversation(flows[key]),)
-
-    def _resumed(self, found: Json) -> Sequence[Conversation]:
-        assert self.session is not None
-        if found["found"] == "report":
-            return (self.conversation(partial(resume.status, found["report"])),)
-        draft = self.session.draft
-        return (self.conversation(complaint.complaint, draft.ident, draft.saved),)
+        return follow(self, conversation)
 
     # --- effects --------------------------------------------------------------------------------
     def perform(self, conversation: Conversation) -> None:
@@ -262,14 +245,23 @@ class Host:
     def tick(self) -> None:
         """Once a second."""
         now = self.around.loop.monotonic()
+        self.forgotten.tick()
         if self.session is None:
             return
+        if badge.attended(self.talk.conversations):
+            self.cover_until = (
+                now + self.rules.cover_seconds
+            )  # the resident's time waits while staff are there
         if (self.find("cover") is not None and now >= self.cover_until) or self.idle.over(now):
             self.end()
         elif self.idle.warns(now) and self.find("idle") is None and self.find("cover") is None:
             self.open(aside.idle)
-        elif self.on_top("idle") or self.on_top("cover") or self.performing.shown:
+        elif self.performing.shown or any(map(self.on_top, ("idle", "cover", "badge-wait"))):
             self.talk.redraw()
+
+    def count_down(self, seconds: int) -> None:
+        """A staff member has to wait so long before the next PIN."""
+        self.badge_wait = (float(seconds), self.around.loop.monotonic() + seconds)
 
     # --- faults ---------------------------------------------------------------------------------
     def fault(self, code: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from card_reader.identity import Identity
+from card_reader import Glimpse, Identity
 from kiosk.dialogue.screen import Choice, ChoiceKind, Screen
 from kiosk.dialogue.turn import Json
 from kiosk.strings.strings import Strings
@@ -23,6 +23,8 @@ class Scene:
     state: Json = None
     """Inner state of a turn that folds."""
     identity: Identity | None = None
+    glimpse: Glimpse | None = None
+    """The e-KTP that lies there and can't be opened."""
     left: int = 0
     """Seconds left of a countdown (idle, cover) …"""
     of: int = 0

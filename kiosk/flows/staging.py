@@ -12,7 +12,7 @@ from kiosk.dialogue.screen import Choice, Entry, Panel, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do, Flow
-from kiosk.flows import aside, card, complaint, complaint_screens, home, receipt, resume
+from kiosk.flows import aside, badge_screens, card, complaint, complaint_screens, home, nik, receipt, resume
 from kiosk.flows.scene import Draws, Scene
 
 DRAWS: Draws = {
@@ -22,9 +22,12 @@ DRAWS: Draws = {
     **resume.DRAWS,
     **card.DRAWS,
     **aside.DRAWS,
+    **nik.DRAWS,
+    **badge_screens.DRAWS,
 }
-SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of)
-"""Flows about something that is sent; in the demo it goes to a sandbox, and all their screens say so."""
+SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of, nik.typed_nik)
+"""Flows about something that is sent, or will be used for it; in the demo it goes to a sandbox, and all their
+screens say so."""
 NUMBERS = range(1, 7)
 
 
@@ -135,16 +138,18 @@ class Staging:
         if screen.practice and screen.practice.hint != screen.say:
             parts.append(Spoken(screen.practice.hint))
         if screen.entry:
-            parts.append(Spoken(self._entry(scene, screen.entry)))
+            parts.append(Spoken(self._entry(scene, screen.entry, screen.private)))
         if screen.notice:
             parts.append(Spoken(screen.notice))
         parts += self._numbered(scene, screen)
         parts.append(Spoken(screen.training_note))
         return [*parts, *self.recite_focus(screen, focus)]
 
-    def _entry(self, scene: Scene, entry: Entry) -> str:
+    def _entry(self, scene: Scene, entry: Entry, private: bool) -> str:
         if not entry.value:
             return scene.text("spoken-entry-empty", name=entry.name)
+        if private:
+            return scene.text("spoken-entry-private", name=entry.name, count=len(entry.value))
         if entry.masked:
             return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
         return scene.text("spoken-entry", name=entry.name, value=entry.value)
@@ -179,7 +184,7 @@ class Staging:
         """The letter typed, the one erased, the hint given, or the sentence that is new; never all of the turn."""
         scene = self._scene(after.name)
         if after.entry and before.entry and after.entry.value != before.entry.value:
-            return [Spoken(self._typed(scene, before.entry.value, after.entry))]
+            return [Spoken(self._typed(scene, before.entry.value, after.entry, after.private))]
         parts = [after.say] if after.say != before.say else []
         if (
             after.practice
@@ -188,10 +193,12 @@ class Staging:
         ):
             parts.append(after.practice.hint)
         if not parts and after.entry:
-            parts = [self._entry(scene, after.entry)]
+            parts = [self._entry(scene, after.entry, after.private)]
         return [Spoken(part) for part in parts] or self.recite(after, "")
 
-    def _typed(self, scene: Scene, before: str, entry: Entry) -> str:
+    def _typed(self, scene: Scene, before: str, entry: Entry, private: bool) -> str:
+        if private:  # the hall is listening
+            return scene.text("spoken-typed-private", count=len(entry.value))
         if entry.masked:
             return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
         if len(entry.value) < len(before):

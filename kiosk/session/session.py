@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from card_reader.identity import Identity
+from card_reader import Glimpse, Identity, Reading
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,36 @@ class Session:
 
     identity: Identity | None = None
     """Agreed to be used."""
-    offered: Identity | None = None
+    offered: Reading | None = None
     """Read from the card, not yet agreed to."""
     presence_id: int | None = None
     """The stay of the card that identity or offer came from; None once the resident goes on without it."""
+    glimpse_token: str = ""
+    """Of the resident's e-KTP that this kiosk can't open: tells it from other cards, and says nothing about anybody."""
+    other_card: str = ""
+    """Token of the last card laid down that is no e-KTP."""
     consents: list[Consent] = field(default_factory=list)
     draft: Any = None
     """The open draft of the running conversation, once the resident agreed to keep one."""
     misses: int = 0
     """Words in a row that weren't understood."""
 
+    @property
+    def knows_somebody(self) -> bool:
+        return self.identity is not None or self.glimpse_token != ""
+
+    def is_of(self, found: Reading) -> bool:
+        """Whether the card is that of the resident this session knows. A card that can't be opened is compared with
+        one that couldn't either; beside a typed NIK the first such card is taken for the resident's."""
+        if isinstance(found, Glimpse):
+            known = self.glimpse_token
+            return known == found.token or (
+                not known and self.identity is not None and self.identity.tier == "typed"
+            )
+        return self.identity is not None and self.identity.nik == found.nik
+
     def wipe(self) -> None:
         """Lets go of everything about the resident."""
         self.identity = self.offered = self.draft = self.presence_id = None
+        self.glimpse_token = self.other_card = ""
         self.consents.clear()

@@ -61,6 +61,7 @@ def _panel(panel: Panel | None) -> dict[str, Value] | None:
         return None
     return {
         "picture": panel.picture,
+        "photo": panel.photo,
         "rows": [_row(r) for r in panel.rows],
         "note": panel.note,
         "seconds": panel.seconds,

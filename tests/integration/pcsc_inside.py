@@ -1,154 +1,170 @@
-"""The PC/SC reader against a real pcscd. `test_card_pcsc.py` runs this file inside a private pcscd."""
+"""What only a real pcscd can show. `test_card_pcsc.py` runs this file inside a private pcscd."""
 
 from __future__ import annotations
 
-import threading
+import queue
 import time
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from card_reader import (
+    CardChangedError,
     CardEvent,
     CardGone,
     CardMuteError,
     CardPresent,
     CardPulledError,
-    CardUnreadableError,
-    NotEktpError,
+    Glimpse,
     ReaderArrived,
-    SamMissingError,
     ServiceUp,
 )
-from card_reader.image import sample_images
-from card_reader.simulated.reader import SimulatedReader
+from card_reader.image import Faults
+from card_reader.pcsc_link import connected
+from card_reader.pcsc_monitor import MOST_DOUBTS, Monitor
+from card_reader.simulated.vpcd import LaidCard
+from support.card_benches import simulated_bench
+from support.card_contract import assert_orderly
+from support.card_photos import jpeg
 from support.card_watch import (
     DEADLINE,
     SLOT_0,
     SLOT_1,
     Watched,
     sample,
+    wait_for_command,
     watching,
 )
-from support.virtual_card import LaidCard
 
 pytestmark = [pytest.mark.card, pytest.mark.slow]
 
 
-@pytest.fixture
-def watched() -> Iterator[Watched]:
-    with watching() as watched:
-        yield watched
-
-
-@pytest.fixture
-def hasty() -> Iterator[Watched]:
-    """One with a short deadline; its reading process is up."""
-    with watching(deadline=DEADLINE) as watched:
-        with LaidCard(sample("contoh-2"), slot=1):
-            watched.reader.read(watched.wait_for(CardPresent))
-        watched.wait_for(CardGone)
-        yield watched
-
-
-def test_a_card_comes_is_read_and_goes(watched: Watched) -> None:
-    with LaidCard(sample("contoh-1"), slot=1) as card:
+def test_a_card_is_reset_after_it_was_read() -> None:
+    with watching() as watched, LaidCard(sample("contoh-1"), slot=1) as card:
         presence = watched.wait_for(CardPresent)
-        assert presence.reader == SLOT_1
-        identity = watched.reader.read(presence)
-        assert (identity.nik, identity.name) == ("0000005203550001", "CONTOH WATI")
-        assert identity.training
+        assert watched.name_on(presence) == "CONTOH WATI"
         assert card.commands > 0
         assert card.commands_since_reset == 0, "the opened channel was left open"
-        assert watched.reader.read(presence) == identity
-    gone = watched.wait_for(CardGone)
-    assert gone == CardGone(SLOT_1, presence.presence_id)
-    with pytest.raises(CardPulledError):
-        watched.reader.read(presence)
+    gone = CardGone(SLOT_1, presence.presence_id)
     assert watched.events == [ServiceUp(), ReaderArrived(SLOT_0), ReaderArrived(SLOT_1), presence, gone]
 
 
-def test_the_same_image_reads_the_same_through_pcsc_and_in_process(watched: Watched) -> None:
-    twin = SimulatedReader(sample_images())
-    seen: list[CardEvent] = []
-    twin.start(seen.append)
-    twin.put("contoh-2")
-    laid = seen[-1]
-    assert isinstance(laid, CardPresent)
-    with LaidCard(sample("contoh-2")):
+def test_the_same_image_is_the_same_through_pcsc_and_in_process() -> None:
+    with watching() as watched, simulated_bench() as twin, LaidCard(sample("contoh-2")):
+        laid = twin.lay(sample("contoh-2"))
         presence = watched.wait_for(CardPresent)
+        assert isinstance(laid, CardPresent)
         assert presence.atr == laid.atr
-        assert watched.reader.read(presence) == twin.read(laid)
+        assert watched.reader.read(presence) == twin.reader.read(laid)
 
 
-def test_other_and_broken_cards_are_named_and_the_reader_lives_on(watched: Watched) -> None:
-    with LaidCard(sample_images()["contoh-3"]), pytest.raises(CardUnreadableError):
+def test_a_photo_crosses_the_pipe_whole() -> None:
+    image = sample("contoh-1").model_copy(update={"photo": jpeg(240, 320, least=10_240)})
+    with watching("none") as watched, simulated_bench(sam=False) as twin, LaidCard(image):
+        laid = twin.lay(image)
+        assert isinstance(laid, CardPresent)
+        ours, theirs = watched.reader.read(watched.wait_for(CardPresent)), twin.reader.read(laid)
+        assert isinstance(ours, Glimpse) and isinstance(theirs, Glimpse)
+        assert ours.photo == theirs.photo is not None
+        assert not ours.training, "nobody vouches that a card on a real reader is a practice one"
+
+
+def test_a_swap_that_nobody_noticed_is_told_when_it_is_found_out() -> None:
+    swapped = sample("contoh-1", Faults(swap_at=4, swap_with=sample("contoh-2")))
+    with watching() as watched, LaidCard(swapped):
+        first = watched.wait_for(CardPresent)
+        with pytest.raises(CardChangedError):
+            watched.reader.read(first)
+        second = watched.wait_for(CardPresent, 2)
+        assert watched.of(CardGone) == [CardGone(first.reader, first.presence_id)]
+        assert second.atr == sample("contoh-2").atr
+        assert watched.name_on(second) == "CONTOH WAHYU"
+        with pytest.raises(CardPulledError):
+            watched.reader.read(first)
+
+
+def test_a_card_with_another_atr_than_was_told_is_not_spoken_to() -> None:
+    with watching() as watched, LaidCard(sample("contoh-1")) as card:
+        presence = watched.wait_for(CardPresent)
+        with pytest.raises(CardChangedError), connected(presence.reader, sample("contoh-2").atr):
+            raise AssertionError("connected")
+        assert card.commands == 0
+
+
+def test_doubts_about_a_card_are_told_and_come_to_an_end() -> None:
+    """A card that changes with each read would come and go for ever."""
+    events: queue.SimpleQueue[CardEvent] = queue.SimpleQueue()
+    monitor = Monitor(events.put)
+    monitor.start()
+    try:
+        told = [events.get(timeout=5) for _ in range(3)]
+        assert [type(event) for event in told] == [ServiceUp, ReaderArrived, ReaderArrived]
+        for _ in range(2):
+            with LaidCard(sample("contoh-1")):
+                told = [events.get(timeout=5)]
+                for _ in range(MOST_DOUBTS + 1):
+                    assert isinstance(told[-1], CardPresent)
+                    monitor.doubt(told[-1])
+                    monitor.doubt(told[-1])
+                    with suppress(queue.Empty):
+                        told += [events.get(timeout=1.5), events.get(timeout=1.5)]
+            told.append(events.get(timeout=5))
+            assert [type(event) for event in told] == [CardPresent, CardGone] * (MOST_DOUBTS + 1)
+            assert_orderly(told)
+    finally:
+        monitor.stop()
+
+
+def test_what_says_nothing_to_reset_is_no_card_and_keeps_nobody_waiting() -> None:
+    with watching() as watched:
+        with LaidCard(sample("contoh-1", Faults(atr=b""))), LaidCard(sample("contoh-2"), slot=1):
+            presence = watched.wait_for(CardPresent)
+            assert presence.reader == SLOT_1
+            assert watched.name_on(presence) == "CONTOH WAHYU"
+        with LaidCard(sample("contoh-1")):
+            assert watched.name_on(watched.wait_for(CardPresent, 2)) == "CONTOH WATI"
+
+
+def test_a_mute_card_costs_its_deadline_and_one_process() -> None:
+    with watching(deadline=DEADLINE) as watched:
+        up(watched)
+        first = watched.reader.reading_pid
+        with LaidCard(sample("contoh-1", Faults(mute_at=4))):
+            presence = watched.wait_for(CardPresent, 2)
+            begun = time.monotonic()
+            with pytest.raises(CardMuteError, match="deadline"):
+                watched.reader.read(presence)
+            assert DEADLINE <= time.monotonic() - begun < DEADLINE + 1
+            assert watched.reader.reading_pid != first
+            assert not Path(f"/proc/{first}").exists(), "not reaped"
+            with pytest.raises(CardMuteError, match="still-held"):
+                watched.reader.read(presence)
+
+
+def up(watched: Watched) -> None:
+    """Its reading process, so that a short deadline is the card's alone."""
+    with LaidCard(sample("contoh-2"), slot=1):
         watched.reader.read(watched.wait_for(CardPresent))
     watched.wait_for(CardGone)
-    with LaidCard(sample_images()["contoh-4"]), pytest.raises(NotEktpError):
-        watched.reader.read(watched.wait_for(CardPresent, 2))
-    watched.wait_for(CardGone, 2)
-    with LaidCard(sample("contoh-1")):
-        assert watched.reader.read(watched.wait_for(CardPresent, 3)).name == "CONTOH WATI"
 
 
-def test_without_a_security_module_it_says_so() -> None:
-    with watching("none") as watched, LaidCard(sample("contoh-1")), pytest.raises(SamMissingError):
-        watched.reader.read(watched.wait_for(CardPresent))
-
-
-@pytest.mark.parametrize("answered", [0, 1, 5, 7])
-def test_pulled_mid_read(watched: Watched, answered: int) -> None:
-    with LaidCard(sample("contoh-1", pulled_after=answered)) as card:
+def test_a_read_ends_soon_after_the_pull() -> None:
+    """Not at the deadline: a resident who takes the card back is answered."""
+    with watching() as watched, LaidCard(sample("contoh-1", Faults(mute_at=4))) as card:
         presence = watched.wait_for(CardPresent)
-        with pytest.raises(CardPulledError):
-            watched.reader.read(presence)
-        assert card.commands == answered + 1
-    watched.wait_for(CardGone)
-    with LaidCard(sample("contoh-2")):
-        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WAHYU"
+        begun = 0.0
 
+        def pull() -> None:
+            nonlocal begun
+            wait_for_command(card, 4)
+            begun = time.monotonic()
+            card.take()
 
-def test_a_mute_card_ends_at_the_deadline_and_the_next_one_is_read(hasty: Watched) -> None:
-    first = hasty.reader.reading_pid
-    with LaidCard(sample("contoh-1", mute_at=4)):
-        presence = hasty.wait_for(CardPresent, 2)
-        begun = time.monotonic()
-        with pytest.raises(CardMuteError, match="deadline"):
-            hasty.reader.read(presence)
-        assert DEADLINE <= time.monotonic() - begun < DEADLINE + 1
-        assert hasty.reader.reading_pid != first
-        assert not Path(f"/proc/{first}").exists(), "not reaped"
-        with pytest.raises(CardMuteError, match="still-held"):
-            hasty.reader.read(presence)
-    hasty.wait_for(CardGone, 2)
-    with LaidCard(sample("contoh-1")):
-        assert hasty.reader.read(hasty.wait_for(CardPresent, 3)).name == "CONTOH WATI"
-
-
-def test_a_card_on_another_reader_is_read_beside_a_mute_one(hasty: Watched) -> None:
-    with LaidCard(sample("contoh-1", mute_at=4), slot=0):
-        with pytest.raises(CardMuteError):
-            hasty.reader.read(hasty.wait_for(CardPresent, 2))
-        with LaidCard(sample("contoh-2"), slot=1):
-            assert hasty.reader.read(hasty.wait_for(CardPresent, 3)).name == "CONTOH WAHYU"
-
-
-def test_mute_again_and_again_never_wears_out(hasty: Watched) -> None:
-    for turn in range(3):
-        with LaidCard(sample("contoh-1", mute_at=1)), pytest.raises(CardMuteError, match="deadline"):
-            hasty.reader.read(hasty.wait_for(CardPresent, 2 + turn))
-        hasty.wait_for(CardGone, 2 + turn)
-    with LaidCard(sample("contoh-1")):
-        assert hasty.reader.read(hasty.wait_for(CardPresent, 5)).name == "CONTOH WATI"
-
-
-def test_pulled_while_mute(watched: Watched) -> None:
-    with LaidCard(sample("contoh-1", mute_at=4)) as card:
-        presence = watched.wait_for(CardPresent)
-        pull = threading.Timer(0.5, card.take)
-        pull.start()
-        with pytest.raises(CardPulledError):
-            watched.reader.read(presence)
-        pull.join()
+        with ThreadPoolExecutor(1) as worker:
+            pulling = worker.submit(pull)
+            with pytest.raises(CardPulledError):
+                watched.reader.read(presence)
+            pulling.result()
+        assert time.monotonic() - begun < 3

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,11 @@ from card_reader import (
     ServiceUp,
 )
 from card_reader.check import Finding, check
+from card_reader.image import Faults
 from card_reader.pcsc import PcscReader
+from card_reader.simulated.vpcd import LaidCard
+from support.card_contract import assert_orderly
 from support.card_watch import (
-    DEADLINE,
     PATIENT,
     SLOT_0,
     Watched,
@@ -37,7 +40,6 @@ from support.card_watch import (
     watching,
 )
 from support.in_private_pcscd import CHECKOUT, Pcscd
-from support.virtual_card import LaidCard
 
 pytestmark = [pytest.mark.card, pytest.mark.slow]
 
@@ -45,16 +47,6 @@ pytestmark = [pytest.mark.card, pytest.mark.slow]
 @pytest.fixture
 def watched() -> Iterator[Watched]:
     with watching() as watched:
-        yield watched
-
-
-@pytest.fixture
-def hasty() -> Iterator[Watched]:
-    """One with a short deadline; its reading process is up."""
-    with watching(deadline=DEADLINE) as watched:
-        with LaidCard(sample("contoh-2"), slot=1):
-            watched.reader.read(watched.wait_for(CardPresent))
-        watched.wait_for(CardGone)
         yield watched
 
 
@@ -74,12 +66,44 @@ def test_the_service_dies_and_comes_back(watched: Watched) -> None:
     watched.wait_for(ServiceUp, 2)
     watched.wait_for(ReaderArrived, 4)
     with LaidCard(sample("contoh-2")):
-        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WAHYU"
+        assert watched.name_on(watched.wait_for(CardPresent, 2)) == "CONTOH WAHYU"
+
+
+RESTARTS = int(os.environ.get("PANDU_PCSCD_RESTARTS", "3"))
+"""How often pcscd is killed in a row; a soak asks for more."""
+
+
+def test_the_service_dies_again_and_again(watched: Watched) -> None:
+    """Idle, under a card, and in the midst of a read, in turn; each time the next card is read."""
+    pcscd = Pcscd()
+    for turn in range(RESTARTS):
+        seen = len(watched.of(CardPresent))
+        with ExitStack() as laid, ThreadPoolExecutor(1) as worker:
+            reading = None
+            if turn % 3:
+                faults = Faults(mute_at=4 if turn % 3 == 2 else None)
+                card = laid.enter_context(LaidCard(sample("contoh-1", faults)))
+                seen += 1
+                presence = watched.wait_for(CardPresent, seen)
+                if faults.mute_at:
+                    reading = worker.submit(watched.reader.read, presence)
+                    wait_for_command(card, faults.mute_at)
+            pcscd.kill()
+            watched.wait_for(ServiceDown, turn + 1)
+            if reading is not None:
+                assert isinstance(reading.exception(PATIENT), ServiceDownError)
+        pcscd.start()
+        watched.wait_for(ServiceUp, turn + 2)
+        watched.wait_for(ReaderArrived, 2 * (turn + 2))
+        with LaidCard(sample("contoh-2")):
+            assert watched.name_on(watched.wait_for(CardPresent, seen + 1)) == "CONTOH WAHYU"
+        watched.wait_for(CardGone, seen + 1)
+    assert_orderly(watched.events)
 
 
 def test_the_service_dies_during_a_read(watched: Watched) -> None:
     pcscd = Pcscd()
-    with LaidCard(sample("contoh-1", mute_at=4)):
+    with LaidCard(sample("contoh-1", Faults(mute_at=4))):
         presence = watched.wait_for(CardPresent)
         kill = threading.Timer(0.3, pcscd.kill)
         kill.start()
@@ -89,14 +113,14 @@ def test_the_service_dies_during_a_read(watched: Watched) -> None:
     pcscd.start()
     watched.wait_for(ServiceUp, 2)
     with LaidCard(sample("contoh-2")):
-        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WAHYU"
+        assert watched.name_on(watched.wait_for(CardPresent, 2)) == "CONTOH WAHYU"
 
 
 def test_a_reading_process_killed_in_a_read_is_named_and_replaced(
     watched: Watched, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("reading process ended by itself")
-    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+    with LaidCard(sample("contoh-1", Faults(mute_at=4))) as card:
         presence = watched.wait_for(CardPresent)
         first = watched.reader.reading_pid
         assert first is not None
@@ -113,7 +137,7 @@ def test_a_reading_process_killed_in_a_read_is_named_and_replaced(
         assert watched.reader.reading_pid not in (None, first)
     watched.wait_for(CardGone)
     with LaidCard(sample("contoh-1")):
-        assert watched.reader.read(watched.wait_for(CardPresent, 2)).name == "CONTOH WATI"
+        assert watched.name_on(watched.wait_for(CardPresent, 2)) == "CONTOH WATI"
 
 
 def test_a_reading_process_that_dies_idle_costs_no_read(watched: Watched) -> None:
@@ -123,7 +147,7 @@ def test_a_reading_process_that_dies_idle_costs_no_read(watched: Watched) -> Non
         assert first is not None
         os.kill(first, signal.SIGKILL)
         os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)  # dead, and left for the reader to reap
-        assert watched.reader.read(presence).name == "CONTOH WATI"
+        assert watched.name_on(presence) == "CONTOH WATI"
         assert watched.reader.reading_pid != first
 
 
@@ -137,11 +161,11 @@ def test_a_card_that_another_program_holds_is_waited_for(watched: Watched) -> No
         )
         assert result == scard.SCARD_S_SUCCESS
         try:
-            with pytest.raises(CardUnreadableError, match="transport"):
+            with pytest.raises(CardUnreadableError, match="held-elsewhere"):
                 watched.reader.read(presence)
             release = threading.Timer(0.3, scard.SCardDisconnect, (card, scard.SCARD_LEAVE_CARD))
             release.start()
-            assert watched.reader.read(presence).name == "CONTOH WATI"
+            assert watched.name_on(presence) == "CONTOH WATI"
             release.join()
         finally:
             scard.SCardReleaseContext(context)
@@ -150,14 +174,14 @@ def test_a_card_that_another_program_holds_is_waited_for(watched: Watched) -> No
 def test_two_reads_at_once_take_turns(watched: Watched) -> None:
     with LaidCard(sample("contoh-1")), ThreadPoolExecutor(2) as workers:
         presence = watched.wait_for(CardPresent)
-        names = workers.map(lambda _: watched.reader.read(presence).name, range(6))
+        names = workers.map(lambda _: watched.name_on(presence), range(6))
         assert list(names) == ["CONTOH WATI"] * 6
 
 
 def test_stopping_ends_a_read_under_way(watched: Watched) -> None:
     other = Watched(PcscReader("mock", deadline=PATIENT))
     other.reader.start(other.note)
-    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+    with LaidCard(sample("contoh-1", Faults(mute_at=4))) as card:
         presence = other.wait_for(CardPresent)
         pid = other.reader.reading_pid
 
@@ -177,7 +201,7 @@ def test_stopping_ends_a_read_under_way(watched: Watched) -> None:
 def test_when_the_kiosk_is_killed_the_reading_process_ends_though_it_waits_for_a_card(
     watched: Watched,
 ) -> None:
-    with LaidCard(sample("contoh-1", mute_at=4)) as card:
+    with LaidCard(sample("contoh-1", Faults(mute_at=4))) as card:
         presence = watched.wait_for(CardPresent)
         with subprocess.Popen(
             [sys.executable, "-c", KIOSK, presence.reader, presence.atr.hex()],
@@ -203,7 +227,7 @@ from card_reader.reading_process import ReadingProcess, reading_command
 process = ReadingProcess(reading_command("mock"))
 process.start()
 print(process.pid, flush=True)
-process.ask(Wanted(reader=sys.argv[1], atr=bytes.fromhex(sys.argv[2])), 60)
+process.ask(Wanted(reader=sys.argv[1], atr=bytes.fromhex(sys.argv[2]), token_key=bytes(32)), 60)
 """
 
 

@@ -17,7 +17,7 @@ from card_reader import CardError, CardMuteError, CardUnreadableError
 from card_reader.messages import Broken, Refused, Wanted
 from card_reader.reading_process import CHECKOUT, ReadingProcess, reading_command
 
-WANTED = Wanted(reader="Virtual PCD 00 00", atr=b"\x3b\x80\x80\x01\x01")
+WANTED = Wanted(reader="Virtual PCD 00 00", atr=b"\x3b\x80\x80\x01\x01", token_key=bytes(32))
 PATIENT = 20.0
 READY = """print('{"kind":"ready"}', flush=True); import sys, os, time; line = sys.stdin.readline()\n"""
 REFUSAL = """print('{"kind":"refused","code":"not-ektp","detail":"x"}', flush=True)\n"""

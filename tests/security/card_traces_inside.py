@@ -14,13 +14,13 @@ import pytest
 
 from card_reader import CardError, CardEvent, CardPresent, Identity
 from card_reader.card import VirtualCard
-from card_reader.ektp import read_identity
+from card_reader.ektp import read_card
 from card_reader.image import CardImage, sample_images
 from card_reader.messages import Found, Wanted, answer_of
 from card_reader.pcsc import PcscReader
 from card_reader.reading_process import CHECKOUT, reading_command
 from card_reader.simulated.sam import MockSam
-from support.virtual_card import LaidCard
+from card_reader.simulated.vpcd import LaidCard
 
 pytestmark = [pytest.mark.card, pytest.mark.slow]
 
@@ -46,7 +46,8 @@ def payloads(card: CardImage) -> list[bytes]:
         found.extend([command[5:], answer[:-2]])
         return answer
 
-    identity = read_identity(transmit, MockSam(), atr=card.atr)
+    identity = read_card(transmit, MockSam(), atr=card.atr, token_key=bytes(32))
+    assert isinstance(identity, Identity)
     found += [identity.nik.encode(), identity.name.encode(), identity.address.encode(), card.atr, card.uid]
     return [payload for payload in found if len(payload) >= LEAST]
 
@@ -111,7 +112,8 @@ def test_a_read_leaves_nothing_in_logs_output_command_and_environment(
         with LaidCard(image()):
             assert there.wait(10)
             presence = next(event for event in seen if isinstance(event, CardPresent))
-            assert reader.read(presence).name == "SAKRAL MUSTAJAB"
+            identity = reader.read(presence)
+            assert isinstance(identity, Identity) and identity.name == "SAKRAL MUSTAJAB"
             process = Path(f"/proc/{reader.reading_pid}")
             places = {"cmdline": (process / "cmdline").read_bytes()}
             assert b"card_reader.reading" in places["cmdline"]
@@ -174,10 +176,10 @@ def read(process: subprocess.Popen[bytes], card: LaidCard) -> Identity:
     assert process.stdin is not None and process.stdout is not None
     until = time.monotonic() + 20
     while time.monotonic() < until:
-        process.stdin.write(Wanted(reader="Virtual PCD 00 00", atr=image().atr).line())
+        process.stdin.write(Wanted(reader="Virtual PCD 00 00", atr=image().atr, token_key=bytes(32)).line())
         assert select.select([process.stdout], [], [], 20)[0]
         answer = answer_of(process.stdout.readline())
-        if isinstance(answer, Found):
-            return answer.identity
+        if isinstance(answer, Found) and isinstance(answer.reading, Identity):
+            return answer.reading
         assert card.commands == 0, answer
     raise AssertionError("pcscd never saw the card")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from card_reader import CardError, CardEvent, CardPresent, biodata
 from card_reader.card import VirtualCard
-from card_reader.ektp import read_identity
+from card_reader.ektp import read_card
 from card_reader.image import CardImage, sample_images
 from card_reader.layout import ektp_layout
 from card_reader.simulated.reader import SimulatedReader
@@ -109,7 +109,7 @@ def test_an_error_out_of_a_read_carries_no_answer_of_the_card() -> None:
             return f"{NIK}{FIRST}".encode() + b"\x90\x00" if number == at else card.respond(command)
 
         try:
-            read_identity(transmit, MockSam(), atr=image.atr)
+            read_card(transmit, MockSam(), atr=image.atr, token_key=bytes(32))
         except CardError as error:
             shown = everything_of(error)
             assert not any(secret in shown for secret in (*SECRETS, "CONTOH WATI", "0000005203550001"))

@@ -13,6 +13,8 @@ from pytest_bdd import given, parsers, then, when
 from support.escpos_printer import Condition, EscposPrinter
 from support.in_private_pcscd import Pcscd
 from support.kiosk_remains import card_needles, papers, traces
+from support.kiosk_staff import enrol_badge, type_pin
+from support.kiosk_twins import READERS, SAMLESS
 from support.kiosk_world import PowerCut, World
 from support.small_disk import fill, make_room
 from support.unusable_database import change_key, damage_pages, make_newer
@@ -125,6 +127,40 @@ def power_will_be_cut(world: World, point: str) -> None:
     world.crash_at = point
 
 
+@given("the kiosk has no security module")
+def no_security_module(world: World) -> None:
+    world.environ[SAMLESS] = "1"
+
+
+@given("the kiosk has two readers")
+def two_readers(world: World) -> None:
+    world.environ[READERS] = "2"
+
+
+@given(parsers.parse('the card "{name}" is a staff badge with PIN "{pin}"'))
+def card_is_a_badge(world: World, name: str, pin: str) -> None:
+    enrol_badge(world, name, pin)
+
+
+@when(parsers.parse('the PIN "{pin}" is typed'))
+def pin_is_typed(world: World, pin: str) -> None:
+    world.said.clear()
+    type_pin(world, pin)
+
+
+@when(parsers.parse('the card "{name}" is put on the other reader'))
+def card_is_put_on_the_other(world: World, name: str) -> None:
+    world.said.clear()
+    world.put_card(name, slot=1)
+
+
+@when("the card is taken from the other reader")
+def card_is_taken_from_the_other(world: World) -> None:
+    world.said.clear()
+    world.take_card(slot=1)
+
+
+@when(parsers.parse('the card is swapped for "{name}"'))
 @when(parsers.parse('the card "{name}" is put on the reader'))
 def card_is_put(world: World, name: str) -> None:
     world.said.clear()

@@ -18,10 +18,13 @@ from kiosk.dialogue.conversation import Saved
 from kiosk.dialogue.turn import Flow, Json
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.aside_effects import aside_effects
-from kiosk.flows.cards import Cards, card_effects
+from kiosk.flows.badge_effects import badgeless_effects
+from kiosk.flows.card_effects import card_effects
+from kiosk.flows.cards import Cards
 from kiosk.flows.effects import Away, Effects, Here, Kept, Request
 from kiosk.flows.host import Furniture, Host, Rules, Surroundings
 from kiosk.flows.mouth import Mouth
+from kiosk.flows.nik_effects import nik_effects
 from kiosk.session.session import Session
 from lessons.lesson import Lesson
 from lessons.load import load
@@ -191,6 +194,8 @@ class FlowWorld:
     def _effects(self) -> Effects:
         return {
             **card_effects(self.cards, self.reader, self.loop.post, self.loop.now, lambda: "kalimat"),
+            **nik_effects(self.loop.now, lambda: "kalimat", True),
+            **badgeless_effects(),
             **aside_effects(lambda: self.host.appearance, self._wear, lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),

@@ -1,7 +1,7 @@
 """Runs a command beside a real pcscd with a virtual reader, in a network and mount namespace of its own.
 
 Inside there is only the loopback; sockets under /run (sound, D-Bus) stay visible. The command, the virtual
-card (`support.virtual_card.LaidCard`) and every server of the test must run inside together:
+card (`card_reader.simulated.vpcd.LaidCard`) and every server of the test must run inside together:
 
     run_inside([sys.executable, "-m", "pytest", "tests/stories/pcsc_inside.py"])
 

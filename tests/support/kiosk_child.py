@@ -36,7 +36,7 @@ from PySide6.QtQuick import QQuickItem  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from card_reader.simulated.reader import SimulatedReader  # noqa: E402
-from kiosk import check, furnishing  # noqa: E402
+from kiosk import card_source, check  # noqa: E402
 from kiosk import settings as kiosk_settings  # noqa: E402
 from kiosk.assembly import Devices, Kiosk  # noqa: E402
 from kiosk.devices import real_devices  # noqa: E402
@@ -97,7 +97,7 @@ class Child:
                 lambda: recogniser,
             )
         if wanted.card.reader == "simulated":
-            furnishing._make_reader = reader_with_faults
+            card_source.make_reader = reader_with_faults
         self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()
@@ -210,12 +210,12 @@ class Child:
         assert isinstance(reader, SimulatedReader)
         return reader
 
-    def card(self, name: str, fault: str = "") -> None:
+    def card(self, name: str, fault: str = "", slot: int = 0) -> None:
         """Lays a sample card down, one with a fault of FAULTS if named; without a name takes it away."""
         if name:
-            self.reader.put(f"{name} {fault}".strip())
+            self.reader.put(f"{name} {fault}".strip(), slot)
         else:
-            self.reader.take()
+            self.reader.take(slot)
         self.settle()
 
     def plug(self, there: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 from card_reader.image import Faults, sample_images
@@ -81,6 +82,12 @@ class Remembering:
         self._inner.close()
 
 
+SAMLESS = "STORY_SAMLESS"
+"""Environment variable: the kiosk has no security module."""
+READERS = "STORY_READERS"
+"""Environment variable: how many readers the kiosk has."""
+
+
 def counted(open_microphone: Callable[[], Microphone], taken: list[int]) -> Callable[[], Microphone]:
     return lambda: CountingMicrophone(open_microphone(), taken)
 
@@ -89,7 +96,7 @@ def remembered(make: MakeVoice, said: list[str]) -> MakeVoice:
     return lambda on_fault, on_recovered: Remembering(make(on_fault, on_recovered), said)
 
 
-def reader_with_faults(settings: Settings) -> Reader:
+def reader_with_faults(settings: Settings, token_key: bytes | None) -> Reader:
     """The sample cards, and each of them with each fault."""
     samples = sample_images()
     faulty = {
@@ -97,4 +104,11 @@ def reader_with_faults(settings: Settings) -> Reader:
         for name, image in samples.items()
         for fault, faults in FAULTS.items()
     }
-    return SimulatedReader({**samples, **faulty}, deadline=PATIENCE_WITH_CARD)
+    return SimulatedReader(
+        {**samples, **faulty},
+        deadline=PATIENCE_WITH_CARD,
+        token_key=token_key,
+        photo=settings.card.photo,
+        sam=SAMLESS not in os.environ,
+        slots=int(os.environ.get(READERS, "1")),
+    )

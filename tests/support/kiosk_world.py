@@ -77,6 +77,7 @@ class World:
             "motion = false",
             "[card]",
             f'reader = "{self.reader}"',
+            'sam = "mock"' if self.reader == "pcsc" else "",
             "[voice]",
             f"rate = {QUICK if self.sound else CALM.rate}",
             f'loudspeaker = "{self.loudspeaker}"',
@@ -276,21 +277,21 @@ class World:
         self.sound.play(wav(words))
         self.ask("await_verdict", before=before)
 
-    def put_card(self, name: str, fault: str = "") -> None:
-        """`fault`: one of kiosk_twins.FAULTS."""
+    def put_card(self, name: str, fault: str = "", slot: int = 0) -> None:
+        """`fault`: one of kiosk_twins.FAULTS. A card that lies there is taken away in the same moment."""
         self.card_name = name
         if not INSIDE:
-            self.ask("card", name=name, fault=fault)
+            self.ask("card", name=name, fault=fault, slot=slot)
             return
-        from support.virtual_card import LaidCard
+        from card_reader.simulated.vpcd import LaidCard
 
         self.take_card()
         image = sample_images()[name]
         self._card = LaidCard(image.model_copy(update={"faults": FAULTS[fault]}) if fault else image)
 
-    def take_card(self) -> None:
+    def take_card(self, slot: int = 0) -> None:
         if self._card is not None:
             self._card.take()
             self._card = None
         elif not INSIDE and self._process is not None and self.card_name:
-            self.ask("card", name="")
+            self.ask("card", name="", slot=slot)

@@ -17,6 +17,7 @@ from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.turn import Failed
 from kiosk.flows.effects import Away, Here
 from services_client.sandbox.faults import MODES
+from support.walk_cards import NEW, PIN
 from support.walk_office import Act, Ident, Office
 
 SLOW_MODES = ("none", "slow", "drip", "drip-body", "huge")
@@ -171,6 +172,8 @@ class _Explorer:
         keys = screen.entry.keys
         yield from (Act("choose", k.key) for k in keys if k is keys[0] or k.key in (ERASE, DONE))
         yield Act("enter", keys[0].key * screen.entry.length)
+        if screen.entry.masked:
+            yield Act("enter", PIN)
         yield from (Act("read_in", paper) for paper in sorted(self._papers))
 
     def _asides(self, stop: Stop) -> Iterator[Act]:
@@ -180,13 +183,17 @@ class _Explorer:
         yield Act("fault", self.office.longest_notice)
         if host.session is None:
             yield from (Act("card", name) for name in host.house.cards)
+            yield Act("unopened", host.house.cards[0])
             yield Act("card", host.house.cards[0], "held")
             yield Act("card", host.house.cards[0], "fail:card-read")
             return
         yield Act("card", host.house.cards[0])
         yield Act("wait", str(host.idle.idle - host.idle.warning + 1))
+        if stop.turn == "badge-card":
+            yield Act("card", NEW)
         if self.office.host.card_on_reader:
             yield Act("take")
+            yield Act("second", host.house.cards[1])
         if screen.choices and not screen.entry:
             yield Act("doubt", screen.choices[0].key)
         top = self.office.talk.top

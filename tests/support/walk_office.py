@@ -20,8 +20,7 @@ from unittest import mock
 
 from PySide6.QtGui import QGuiApplication
 
-from card_reader.simulated.reader import SimulatedReader
-from kiosk import furnishing
+from kiosk import card_source, furnishing
 from kiosk.assembly import Devices, Kiosk
 from kiosk.dialogue.conversation import SETTLED, Saved
 from kiosk.dialogue.screen import Screen
@@ -37,6 +36,7 @@ from services_client.sandbox.faults import Mode
 from support.hand_loop import HandLoop
 from support.sandbox import Sandbox
 from support.ui_screen import Shown, application
+from support.walk_cards import PIN, Badges, WalkReader
 
 STRIKE = 0.6
 """Seconds between two acts of a resident, longer than a double strike (R28)."""
@@ -48,8 +48,6 @@ PASSING = [
     for word in ["bapak-ibu", "ibu", "bapak", "pagi", "siang", "sore", "malam"]
 ]
 """Words that change with the resident and the hour and make no other screen."""
-MUTE_SECONDS = 0.02
-"""Real seconds that a card which doesn't answer is waited for."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class Ident:
     closed: tuple[str, ...]
     language: str
     typed: str
-    """Of an entry: "", "some" or "full"."""
+    """Of an entry: "", "some" or "full"; "right" for the PIN of the badge."""
     known: bool
     """The resident's card may be used."""
 
@@ -133,14 +131,15 @@ class Office:
         self._fast = False
         self.kiosk.start()
         assert self.kiosk.furnishing is not None and self.kiosk.furnishing.sandbox is not None
-        self.reader = cast(SimulatedReader, self.kiosk.furnishing.reader)
-        self.reader._deadline = MUTE_SECONDS
+        self.reader = cast(WalkReader, self.kiosk.furnishing.reader)
         self.server = Sandbox(self.kiosk.furnishing.sandbox)
         self.effects = self.host.house.effects
         guarded = {key: self._guarded(key, effect) for key, effect in self.effects.items()}
         self.host.furniture = replace(self.host.house, effects=guarded)
         self.shown = KioskShown(self)
         self._warm_up()
+        assert self.kiosk.furnishing.keeping is not None
+        self._badges = Badges(self.kiosk.furnishing.keeping, self.loop.now().timestamp())
         self.settle()
 
     def close(self) -> None:
@@ -224,6 +223,8 @@ class Office:
         self.host.appearance = self.host.appearance.reset()
         self.host.end()
         self.reader.take()
+        self.reader.take(1)
+        self.reader.has_module(True)
         self._service("none")
         self._forget_tries()
         for fault in list(self.host.faults):
@@ -232,10 +233,11 @@ class Office:
         self.settle()
 
     def _forget_tries(self) -> None:
-        """As hours would: codes typed in vain by an earlier resident of the walk don't lock out this one."""
+        """As days would: codes and PINs typed in vain by an earlier resident of the walk don't lock out this one."""
         assert self.kiosk.furnishing is not None
         if self.kiosk.furnishing.keeping is not None:
             self.kiosk.furnishing.keeping.conn.execute("UPDATE code_attempt SET failures = 0")
+            self._badges.restore()
 
     def go(self, path: tuple[Act, ...]) -> None:
         """A fresh session, along `path`, drawn only at its end."""
@@ -283,6 +285,15 @@ class Office:
 
     def _do_card(self, name: str) -> None:
         self.reader.put(name)
+
+    def _do_unopened(self, name: str) -> None:
+        """A card, while there is no security module."""
+        self.reader.has_module(False)
+        self.reader.put(name)
+
+    def _do_second(self, name: str) -> None:
+        """Another card on the other reader."""
+        self.reader.put(name, 1)
 
     def _do_take(self, _: str) -> None:
         self.reader.take()
@@ -370,6 +381,8 @@ def _longest(start: str) -> str:
 def _typed(screen: Screen) -> str:
     if screen.entry is None or not screen.entry.value:
         return ""
+    if screen.entry.masked and screen.entry.value == PIN:
+        return "right"
     return "full" if len(screen.entry.value) >= screen.entry.length else "some"
 
 
@@ -392,7 +405,8 @@ class KioskShown(Shown):
 @contextmanager
 def running(folder: Path, display: Display = SMALL) -> Iterator[Office]:
     """An office at the attract screen. Codes cost next to nothing to try here, which saves 0.2 s each."""
-    with mock.patch.object(furnishing, "Cost", return_value=Cost(memory=8, passes=1)):
+    cheap = mock.patch.object(furnishing, "Cost", return_value=Cost(memory=8, passes=1))
+    with cheap, mock.patch.object(card_source, "make_reader", WalkReader):
         office = Office(folder, display)
     try:
         yield office

@@ -8,21 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from card_reader.apdu import PATIENCE, read_file
 from card_reader.card import VirtualCard
-from card_reader.ektp import read_file, read_identity
+from card_reader.ektp import read_card
 from card_reader.errors import (
     CardChangedError,
     CardError,
     CardUnreadableError,
     NotEktpError,
-    SamMissingError,
 )
 from card_reader.identity import Identity
 from card_reader.image import CardImage, Faults, sample_images
 from card_reader.layout import ektp_layout
 from card_reader.simulated.sam import MockSam
+from card_reader.token import KEY_BYTES
 
 UID_COMMAND = bytes.fromhex("FFCA000000")
+KEY = bytes(KEY_BYTES)
 Answer = Callable[[int, bytes, bytes], bytes]
 """(number of the command from 1, command, honest answer) to the answer that is given."""
 
@@ -39,7 +41,9 @@ def read(which: CardImage, change: Answer = lambda _n, _command, answer: answer)
         number += 1
         return change(number, command, card.respond(command))
 
-    return read_identity(transmit, MockSam(), atr=which.atr)
+    reading = read_card(transmit, MockSam(), atr=which.atr, token_key=KEY)
+    assert isinstance(reading, Identity)
+    return reading
 
 
 @pytest.mark.parametrize(("name", "person"), [("contoh-1", "CONTOH WATI"), ("contoh-2", "CONTOH WAHYU")])
@@ -71,11 +75,6 @@ def test_an_ektp_by_its_atr_whose_application_fails_is_damaged_not_foreign() -> 
         read(image(), lambda _n, command, answer: b"\x6a\x82" if command[-2:] == b"\x7f\x0a" else answer)
 
 
-def test_no_security_module() -> None:
-    with pytest.raises(SamMissingError):
-        read_identity(VirtualCard(image()).respond, None, atr=image().atr)
-
-
 @pytest.mark.parametrize(
     ("length", "detail"),
     [
@@ -88,7 +87,7 @@ def test_no_security_module() -> None:
     ],
 )
 def test_a_lying_length(length: int, detail: str) -> None:
-    liar = image().model_copy(update={"faults": Faults(lying_length=length)})
+    liar = image().model_copy(update={"faults": Faults(lying={"biodata": length})})
     with pytest.raises(CardUnreadableError) as caught:
         read(liar)
     assert caught.value.detail == detail
@@ -106,7 +105,7 @@ def test_a_read_gives_neither_nothing_nor_more_than_asked(surplus: bytes) -> Non
         return (bytes(command[4]) + surplus if surplus else b"") + b"\x90\x00"
 
     with pytest.raises(CardUnreadableError, match="read-photo-length"):
-        read_file(transmit, layout.file_named("photo"), layout)
+        read_file(transmit, layout.file_named("photo"), layout, chunk=255)
 
 
 def test_another_uid_at_the_end_is_another_card() -> None:
@@ -166,7 +165,7 @@ def test_more_to_fetch_and_another_length_are_followed() -> None:
         return part + b"\x90\x00"
 
     layout = ektp_layout()
-    assert read_file(transmit, layout.file_named("photo"), layout) == whole
+    assert read_file(transmit, layout.file_named("photo"), layout, chunk=255) == whole
     assert any(command[1] == 0xC0 for command in asked)
 
 
@@ -180,8 +179,25 @@ def test_a_card_that_never_finishes_is_given_up(forever: bytes) -> None:
         return forever
 
     with pytest.raises(CardError):
-        read_identity(transmit, MockSam(), atr=b"\x3b\x00")
+        read_card(transmit, MockSam(), atr=b"\x3b\x00", token_key=KEY)
     assert asked < 40
+
+
+def test_a_file_in_crumbs_is_given_up() -> None:
+    """One byte an answer is allowed by the standard, and would keep a resident waiting for minutes."""
+    asked = 0
+
+    def transmit(command: bytes) -> bytes:
+        nonlocal asked
+        asked += 1
+        if command[1] == 0xA4:
+            return b"\x90\x00"
+        return (b"\x20\x00" + bytes(6) if command[2:4] == b"\x00\x00" else b"\x00") + b"\x90\x00"
+
+    layout = ektp_layout()
+    with pytest.raises(CardUnreadableError, match="read-photo-crumbs"):
+        read_file(transmit, layout.file_named("photo"), layout, chunk=255)
+    assert asked < PATIENCE * (0x2000 / 255 + 2) + 2
 
 
 @settings(max_examples=150)

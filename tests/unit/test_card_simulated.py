@@ -9,24 +9,35 @@ from collections.abc import Iterator
 import pytest
 
 from card_reader import (
+    CardChangedError,
     CardEvent,
     CardGone,
+    CardMute,
     CardMuteError,
     CardPresent,
     CardPulledError,
     CardUnreadableError,
+    Identity,
     NotEktpError,
     Reader,
     ReaderArrived,
     ReaderLeft,
     ReaderMissingError,
+    ServiceDown,
     ServiceUp,
 )
+from card_reader.card import VirtualCard
 from card_reader.image import Faults, sample_images
-from card_reader.simulated.reader import NAME, SimulatedReader
+from card_reader.simulated.reader import NAME, SimulatedReader, slot_name
+from support.card_contract import reading_of
 
 IMAGES = dict(sample_images()) | {
     "pulled": sample_images()["contoh-1"].model_copy(update={"faults": Faults(pulled_after=4)}),
+    "swapped": sample_images()["contoh-1"].model_copy(
+        update={"faults": Faults(swap_at=4, swap_with=sample_images()["contoh-2"])}
+    ),
+    "says nothing": sample_images()["contoh-1"].model_copy(update={"faults": Faults(atr=b"")}),
+    "says too much": sample_images()["contoh-1"].model_copy(update={"faults": Faults(atr=bytes(34))}),
     "mute": sample_images()["contoh-1"].model_copy(update={"faults": Faults(mute_at=4)}),
 }
 DEADLINE = 0.2
@@ -45,6 +56,11 @@ class Desk:
         assert isinstance(event, CardPresent)
         return event
 
+    def name(self, presence: CardPresent) -> str:
+        reading = self.reader.read(presence)
+        assert isinstance(reading, Identity)
+        return reading.name
+
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
@@ -55,7 +71,7 @@ def desk() -> Iterator[Desk]:
 
 def test_a_card_comes_is_read_and_goes(desk: Desk) -> None:
     presence = desk.put("contoh-1")
-    assert desk.reader.read(presence).name == "CONTOH WATI"
+    assert desk.name(presence) == "CONTOH WATI"
     desk.reader.take()
     desk.reader.take()
     assert desk.events == [ServiceUp(), ReaderArrived(NAME), presence, CardGone(NAME, presence.presence_id)]
@@ -68,7 +84,7 @@ def test_the_next_card_takes_the_first_away(desk: Desk) -> None:
     assert first.presence_id != second.presence_id
     with pytest.raises(CardPulledError):
         desk.reader.read(first)
-    assert desk.reader.read(second).name == "CONTOH WATI"
+    assert desk.name(second) == "CONTOH WATI"
 
 
 def test_other_and_broken_cards(desk: Desk) -> None:
@@ -117,14 +133,81 @@ def test_unplugged(desk: Desk) -> None:
         desk.reader.put("contoh-1")
     desk.reader.plug()
     assert desk.events[-1] == ReaderArrived(NAME)
-    assert desk.reader.read(desk.put("contoh-2")).name == "CONTOH WAHYU"
+    assert desk.name(desk.put("contoh-2")) == "CONTOH WAHYU"
+
+
+def test_taken_in_the_moment_of_its_last_answer(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, commands = reading_of(IMAGES["contoh-1"], sam=True)
+    presence, respond, answered = desk.put("contoh-1"), VirtualCard.respond, 0
+
+    def take_after_the_last(card: VirtualCard, apdu: bytes) -> bytes:
+        nonlocal answered
+        answered += 1
+        answer = respond(card, apdu)
+        if answered == commands:
+            desk.reader.take()
+        return answer
+
+    monkeypatch.setattr(VirtualCard, "respond", take_after_the_last)
+    with pytest.raises(CardPulledError):
+        desk.reader.read(presence)
+    assert answered == commands
+
+
+def test_two_readers() -> None:
+    reader = SimulatedReader(IMAGES, slots=2)
+    events: list[CardEvent] = []
+    reader.start(events.append)
+    assert events == [ServiceUp(), ReaderArrived(slot_name(0)), ReaderArrived(slot_name(1))]
+    reader.put("contoh-1", slot=1)
+    reader.unplug(slot=1)
+    reader.put("contoh-1")
+    with pytest.raises(ReaderMissingError):
+        reader.put("contoh-1", slot=1)
+    reader.plug(slot=1)
+    reader.put("contoh-2", slot=1)
+    reader.take()
+    told = [(type(e), e.reader) for e in events[3:] if not isinstance(e, ServiceDown | ServiceUp)]
+    first, second = slot_name(0), slot_name(1)
+    assert told == [
+        (CardPresent, second),
+        (CardGone, second),
+        (ReaderLeft, second),
+        (CardPresent, first),
+        (ReaderArrived, second),
+        (CardPresent, second),
+        (CardGone, first),
+    ]
+    reader.stop()
+
+
+def test_a_swap_that_nobody_noticed_is_told_when_it_is_found_out(desk: Desk) -> None:
+    first = desk.put("swapped")
+    with pytest.raises(CardChangedError):
+        desk.reader.read(first)
+    second = desk.events[-1]
+    assert isinstance(second, CardPresent)
+    assert second.atr == IMAGES["contoh-2"].atr
+    assert desk.events[-2] == CardGone(NAME, first.presence_id)
+    assert desk.name(second) == "CONTOH WAHYU"
+    with pytest.raises(CardPulledError):
+        desk.reader.read(first)
+
+
+@pytest.mark.parametrize("name", ["says nothing", "says too much"])
+def test_no_answer_to_reset(desk: Desk, name: str) -> None:
+    desk.reader.put(name)
+    mute = desk.events[-1]
+    assert isinstance(mute, CardMute)
+    desk.reader.take()
+    assert desk.events[-1] == CardGone(NAME, mute.presence_id)
 
 
 def test_an_unknown_card_takes_nothing_away(desk: Desk) -> None:
     presence = desk.put("contoh-1")
     with pytest.raises(KeyError):
         desk.reader.put("contoh-9")
-    assert desk.reader.read(presence).name == "CONTOH WATI"
+    assert desk.name(presence) == "CONTOH WATI"
 
 
 def test_nothing_is_said_after_stop(desk: Desk) -> None:

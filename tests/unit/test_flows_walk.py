@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kiosk.dialogue.turn import Failed, Flow
-from kiosk.flows import aside, card, complaint, hearing, home, receipt, resume
+from kiosk.flows import aside, card, complaint, hearing, home, nik, receipt, resume
 from kiosk.flows.lesson import lesson as lesson_flow
 from support.engine_world import EXAMPLES
 from support.flow_world import (
@@ -39,6 +39,8 @@ FLOWS: dict[str, Flow] = {
     "resume": resume.resume,
     **{f"status-{state}": partial(resume.status, outcome(state)) for state in STATES},
     "tray": card.tray,
+    "nik": nik.typed_nik,
+    "two-cards": card.two_cards,
     "help": aside.help_wanted,
     "leave": aside.leave,
     "idle": aside.idle,
@@ -52,6 +54,7 @@ FAILURES = st.one_of(
     st.tuples(st.sampled_from(sorted(PRINTER)), st.just("printer-failed")),
     st.tuples(st.just("card-read"), st.sampled_from(["card-mute", "card-unreadable"])),
 )
+FAULTS = ["microphone-missing", "store-full", "reader-missing"]
 ACT = st.one_of(
     st.tuples(st.just("choose"), st.integers(0, 5)),
     st.tuples(st.just("choose"), st.integers(0, 5)),
@@ -66,7 +69,10 @@ ACT = st.one_of(
     st.just(("take",)),
     st.tuples(st.just("hear"), st.integers(0, 49), st.sampled_from(["accept", "confirm", "repeat"])),
     st.tuples(st.just("fail"), FAILURES, st.booleans()),
-    st.tuples(st.sampled_from(["fault", "recovered"]), st.sampled_from(["microphone-missing", "store-full"])),
+    st.tuples(
+        st.sampled_from(["fault", "recovered"]),
+        st.sampled_from(["microphone-missing", "store-full", "reader-missing"]),
+    ),
 )
 OFFICES = st.builds(
     Office, state=st.sampled_from(STATES), code_opens=st.sampled_from(["nothing", "report", "draft"])

@@ -13,9 +13,31 @@ choice-card-greeting-sendiri = No, fill it in myself
     .spoken = The card's data is not used and is deleted at once
     .phrases = fill it in myself
 note-card-problem = You can do it without a card too. No data is kept.
+choice-card-problem-ketik = Type the NIK
+    .spoken = Type the NIK number from the card
+    .phrases = type the nik
 choice-card-problem-lanjut = Go on without a card
     .spoken = Go on without a card
     .phrases = go on without a card | without a card
+
+screen-card-glimpse = This is an e-KTP. This kiosk cannot open it yet. Would you like to type the NIK?
+note-card-glimpse = You can do it without a card too. No data is kept.
+choice-card-glimpse-ketik = Type the NIK
+    .spoken = Type the NIK number from the card
+    .phrases = type the nik
+choice-card-glimpse-lanjut = Go on without a card
+    .spoken = Go on without a card
+    .phrases = go on without a card | without a card
+
+screen-card-two = There are two cards on the reader. Please take one of them.
+note-card-two = I am waiting until there is only one card.
+choice-card-two-lanjut = Go on without a card
+    .spoken = Go on without a card
+    .phrases = go on without a card | without a card
+
+tier-chip = Read from the chip
+tier-photo = Photo from the chip, not verified
+tier-typed = Right form, no proof of registration
 
 screen-cover = The card has been taken. I have covered the screen for now.
 note-cover = Put the card on again, or go on without it.

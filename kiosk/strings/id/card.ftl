@@ -7,9 +7,31 @@ choice-card-greeting-sendiri = Tidak, isi sendiri
     .spoken = Data kartu tidak dipakai dan langsung dihapus
     .phrases = isi sendiri
 note-card-problem = Tanpa kartu juga bisa. Tidak ada data yang disimpan.
+choice-card-problem-ketik = Ketik NIK
+    .spoken = Ketik nomor NIK dari kartu
+    .phrases = ketik nik | isi nik
 choice-card-problem-lanjut = Lanjut tanpa kartu
     .spoken = Lanjut tanpa kartu
     .phrases = lanjut tanpa kartu | tanpa kartu
+
+screen-card-glimpse = Ini e-KTP. Kios ini belum bisa membaca isinya. Mau mengetik NIK?
+note-card-glimpse = Tanpa kartu juga bisa. Tidak ada data yang disimpan.
+choice-card-glimpse-ketik = Ketik NIK
+    .spoken = Ketik nomor NIK dari kartu
+    .phrases = ketik nik | isi nik
+choice-card-glimpse-lanjut = Lanjut tanpa kartu
+    .spoken = Lanjut tanpa kartu
+    .phrases = lanjut tanpa kartu | tanpa kartu
+
+screen-card-two = Ada dua kartu di pembaca. Ambil salah satu, ya.
+note-card-two = Saya menunggu sampai tinggal satu kartu.
+choice-card-two-lanjut = Lanjut tanpa kartu
+    .spoken = Lanjut tanpa kartu
+    .phrases = lanjut tanpa kartu | tanpa kartu
+
+tier-chip = Dibaca dari cip
+tier-photo = Foto dari cip, belum diverifikasi
+tier-typed = Format benar, bukan bukti terdaftar
 
 screen-cover = Kartunya diambil. Layar saya tutup dulu.
 note-cover = Letakkan kartu lagi, atau lanjut tanpa kartu.

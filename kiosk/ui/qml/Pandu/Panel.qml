@@ -23,8 +23,13 @@ Rectangle {
     readonly property bool sideways: Theme.compact && counts            // the note beside the countdown
     radius: Theme.radius * 1.2; color: Theme.mode === "high" ? Theme.c.background : Theme.c.bar
     border.width: Theme.mode === "high" ? Theme.line : 0; border.color: Theme.c.line
+    Image {                                             // of a person: never kept by Qt's cache
+        visible: card.pictured && (card.panel?.photo ?? "") !== ""
+        source: card.panel?.photo ?? ""; cache: false; fillMode: Image.PreserveAspectFit; smooth: true
+        width: card.figure; height: card.figure; x: card.facts.length ? card.inset : (card.width - width) / 2; y: Theme.pad
+    }
     Icon {
-        visible: card.pictured && !card.counts && name !== ""
+        visible: card.pictured && !card.counts && name !== "" && !(card.panel?.photo)
         name: card.panel?.picture ?? ""; size: card.figure
         x: card.facts.length ? card.inset : (card.width - width) / 2; y: Theme.pad + (card.facts.length ? 0 : (card.room - height) / 2)
     }

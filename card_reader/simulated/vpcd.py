@@ -1,14 +1,15 @@
-"""Lays a virtual card on the vpcd reader: the card image of `card_reader`, over vpcd's TCP link.
+"""Lays a virtual card on the vpcd reader of a real pcscd: a card image over vpcd's TCP link. Developers only.
 
 Wire: the card connects to port 35963 + slot of the loopback; each message is a 2-byte big-endian length and a
 payload. From vpcd a 1-byte payload is 0 off, 1 on, 2 reset, 4 ATR wanted; anything longer is a command APDU.
-Connecting is laying the card down, closing is taking it away. Run inside `private_pcscd.sh`.
+Connecting is laying the card down, closing is taking it away.
 """
 
 from __future__ import annotations
 
 import socket
 import threading
+import time
 
 from card_reader.card import VirtualCard
 from card_reader.errors import CardMuteError, CardPulledError
@@ -45,6 +46,10 @@ class LaidCard:
         self._thread.join(5)
         self._link.close()
 
+    def wait(self) -> None:
+        """Until it is taken away, or pcscd hangs up."""
+        self._thread.join()
+
     def _hang_up(self) -> None:
         try:
             self._link.shutdown(socket.SHUT_RDWR)
@@ -61,6 +66,7 @@ class LaidCard:
             elif len(message) > 1:
                 self.commands += 1
                 self.commands_since_reset += 1
+                time.sleep(self._card.pause)
                 try:
                     self._send(self._card.respond(message))
                 except CardPulledError:

@@ -1,0 +1,62 @@
+"""What comes after a conversation has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kiosk.dialogue.conversation import Conversation
+from kiosk.dialogue.turn import Flow, Json
+from kiosk.flows import aside, badge, card, complaint, home, nik, resume
+from kiosk.flows.lesson import lesson
+
+if TYPE_CHECKING:
+    from kiosk.flows.host import Host
+
+ENDINGS: tuple[tuple[Flow, str], ...] = ((aside.leave, "ya"), (aside.idle, "tidak"), (card.cover, "akhiri"))
+"""Answers that end the session."""
+
+
+def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
+    """The conversations to open, the last on top; or none, and the one below goes on."""
+    if host.session is None:
+        return ()
+    result, flow = conversation.result, conversation.flow
+    if flow is home.home:
+        return (host.conversation(home.home), host.conversation(_chosen(host, result)))
+    if flow is complaint.complaint:
+        host.session.draft = None
+    elif flow is resume.resume and result is not None:
+        return (_resumed(host, result),)
+    elif (flow, result) in ENDINGS:
+        host.end()
+    elif flow is card.two_cards:
+        host.forget_greeting()  # it is about one of the two
+    elif result == card.NIK_WANTED:
+        return (host.conversation(nik.typed_nik),)
+    elif isinstance(result, dict) and "staff" in result:
+        return [host.conversation(opened) for opened in badge.onward(result)]
+    elif isinstance(result, dict) and "choose" in result:
+        host.around.loop.post(partial(host.talk.choose, result["choose"]))
+    return ()
+
+
+def _chosen(host: Host, key: str) -> Flow:
+    flows: dict[str, Flow] = {
+        "lapor": complaint.complaint,
+        "belajar": partial(lesson, host.house.lesson),
+        "kode": resume.resume,
+        "nik": nik.typed_nik,
+        "tampilan": partial(aside.look, host.rules.languages),
+        "kartu": card.tray,
+    }
+    return flows[key]
+
+
+def _resumed(host: Host, found: Json) -> Conversation:
+    assert host.session is not None
+    if found["found"] == "report":
+        return host.conversation(partial(resume.status, found["report"]))
+    draft = host.session.draft
+    return host.conversation(complaint.complaint, draft.ident, draft.saved)
