@@ -1,9 +1,9 @@
 """Reading a card beside a bare pyscard loop that sends the same APDUs: `./run bench card [--json]`.
 
 In a private pcscd with a virtual card, which is a thread of this process and answers at once, so that what is left is
-our own cost. In each round a fresh card is laid down; our monitor and a bare SCardGetStatusChange loop wait for the
-same one, then one of the two reads it. Also: how long past its deadline a mute card keeps us, and how soon a read is
-done whose process has just been killed.
+our own cost. Also: a photo from a card as slow as a real one; how soon a card is told beside a bare loop, and what
+watching costs (`bench.card_events`); how long past its deadline a mute card keeps us; and how soon a read is done
+whose process has just been killed.
 
 A real card takes some 15 ms for an APDU. The ratio of the reads is that of a card which takes none, so its limit is
 wide: it allows a few milliseconds for the pipe, the checks and the security module.
@@ -13,75 +13,33 @@ from __future__ import annotations
 
 import os
 import signal
-import statistics
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from smartcard import scard
 
+from bench.card_events import events, load
+from bench.card_ground import PATIENT, SLOT, Watched, figure, laid, must, timed
 from bench.report import Figure, tell
-from card_reader import CardEvent, CardGone, CardMuteError, CardPresent
+from card_reader import CardMuteError, CardPresent, Glimpse
+from card_reader.apdu import select
 from card_reader.card import VirtualCard
 from card_reader.ektp import read_card
 from card_reader.image import CardImage, Faults, sample_images
+from card_reader.layout import ektp_layout
 from card_reader.pcsc import PcscReader
 from card_reader.simulated.sam import MockSam
 from card_reader.token import KEY_BYTES
 
 SUPPORT = Path(__file__).parent.parent / "tests"
-SLOT = "Virtual PCD 00 00"
 ROUNDS = 15
 AFRESH = 5
 """Rounds of what takes longer: a killed process, a mute card."""
 MUTE_DEADLINE = 1.0
-PATIENT = 20.0
-
-
-class Watched:
-    """A started reader, and when it told of each card."""
-
-    def __init__(self, deadline: float) -> None:
-        self.reader = PcscReader("mock", deadline=deadline)
-        self._changed = threading.Condition()
-        self._events: list[tuple[float, CardEvent]] = []
-        self.reader.start(self._note)
-
-    def _note(self, event: CardEvent) -> None:
-        with self._changed:
-            self._events.append((time.perf_counter(), event))
-            self._changed.notify_all()
-
-    def present(self) -> tuple[float, CardPresent]:
-        """The card that lies there, and when that was told."""
-        moment, event = self._last(CardPresent)
-        assert isinstance(event, CardPresent)
-        return moment, event
-
-    def gone(self) -> None:
-        self._last(CardGone)
-
-    def _last(self, kind: type[CardEvent]) -> tuple[float, CardEvent]:
-        with self._changed:
-            self._changed.wait_for(lambda: self._events and isinstance(self._events[-1][1], kind), PATIENT)
-            return self._events[-1]
-
-
-@contextmanager
-def laid(image: CardImage, *watchers: Watched) -> Iterator[None]:
-    """A fresh card, until everybody has seen it go."""
-    from card_reader.simulated.vpcd import LaidCard
-
-    with LaidCard(image):
-        yield
-    for watcher in watchers:
-        watcher.gone()
+PHOTO_BYTES, APDU_MS = 10_000, 15
 
 
 def apdus(image: CardImage) -> list[bytes]:
@@ -94,13 +52,6 @@ def apdus(image: CardImage) -> list[bytes]:
 
     read_card(transmit, MockSam(), atr=image.atr, token_key=bytes(KEY_BYTES))
     return sent
-
-
-def must(answer: Any) -> list[Any]:
-    result, *values = list(answer)
-    if result != scard.SCARD_S_SUCCESS:
-        raise RuntimeError(scard.SCardGetErrorMessage(result))
-    return values
 
 
 def bare_read(commands: list[bytes]) -> float:
@@ -117,53 +68,58 @@ def bare_read(commands: list[bytes]) -> float:
     return took
 
 
-class BareWatch(threading.Thread):
-    """Waits for one card with SCardGetStatusChange and nothing else."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.seen_at = 0.0
-        (self._context,) = must(scard.SCardEstablishContext(scard.SCARD_SCOPE_USER))
-        self._states = must(
-            scard.SCardGetStatusChange(self._context, 0, [(SLOT, scard.SCARD_STATE_UNAWARE)])
-        )[0]
-        self.start()
-
-    def run(self) -> None:
-        while not self._states[0][1] & scard.SCARD_STATE_PRESENT:
-            asked = [(SLOT, self._states[0][1])]
-            result, self._states = scard.SCardGetStatusChange(self._context, int(PATIENT * 1000), asked)
-            if result != scard.SCARD_S_SUCCESS:
-                raise RuntimeError(scard.SCardGetErrorMessage(result))
-        self.seen_at = time.perf_counter()
-        scard.SCardReleaseContext(self._context)
-
-
-def reads_and_events() -> list[Figure]:
+def reads() -> Figure:
     image = sample_images()["contoh-1"]
-    commands = apdus(image)
-    watched = Watched(PATIENT)
-    ours, bare, told, seen = [], [], [], []
+    commands, watched = apdus(image), Watched(PATIENT)
+    ours, bare = [], []
     for number in range(2 * ROUNDS + 1):
-        bare_watch = BareWatch()
-        begun = time.perf_counter()
         with laid(image, watched):
-            moment, presence = watched.present()
-            bare_watch.join()
+            _, presence = watched.present()
             if number % 2 == 0:
-                began = time.perf_counter()
-                watched.reader.read(presence)
-                ours.append(time.perf_counter() - began)
+                ours.append(timed(partial(watched.reader.read, presence)))
             else:
                 bare.append(bare_read(commands))
-        told.append(moment - begun)
-        seen.append(bare_watch.seen_at - begun)
     watched.reader.stop()
-    ours = ours[1:]  # the first may have waited for its process
-    return [
-        figure(f"read of {len(commands)} APDUs", ours, "bare pyscard loop, same APDUs", bare, 3.0),
-        figure("card laid down → event", told, "bare SCardGetStatusChange loop, same cards", seen, 1.1),
-    ]
+    # The first may have waited for its process.
+    return figure(f"read of {len(commands)} APDUs", ours[1:], "bare pyscard loop, same APDUs", bare, 3.0)
+
+
+def photo() -> Figure:
+    """A photo as large as they come, from a card that takes as long for an APDU as a real one. Ours is decoded too."""
+    from support.card_photos import jpeg
+
+    slow = Faults(slow_ms=APDU_MS)
+    image = sample_images()["contoh-1"].model_copy(
+        update={"photo": jpeg(240, 320, least=PHOTO_BYTES), "faults": slow}
+    )
+    watched = Watched(PATIENT, "none", photo=True)
+    ours, bare = [], []
+    for _ in range(AFRESH + 1):
+        with laid(image, watched):
+            _, presence = watched.present()
+            ours.append(timed(partial(read_photo, watched.reader, presence)))
+        with laid(image, watched):
+            watched.present()
+            bare.append(bare_read(photo_apdus()))
+    watched.reader.stop()
+    measure = f"read of a photo of {PHOTO_BYTES // 1000} kB at {APDU_MS} ms an APDU"
+    return figure(measure, ours[1:], "bare pyscard loop that reads nothing else", bare[1:], 1.15)
+
+
+def read_photo(reader: PcscReader, presence: CardPresent) -> None:
+    reading = reader.read(presence)
+    if not isinstance(reading, Glimpse) or reading.photo is None:
+        raise RuntimeError("no photo came")
+
+
+def photo_apdus() -> list[bytes]:
+    """SELECT twice, then the file and its length prefix in the largest reads there are."""
+    facts, length = ektp_layout(), PHOTO_BYTES + 2
+    commands = [select(facts.application.id), select(facts.file_named("photo").id)]
+    for offset in range(0, length, 255):
+        size = min(255, length - offset)
+        commands.append(b"\x00\xb0" + offset.to_bytes(2, "big") + bytes([size]))
+    return commands
 
 
 def replaced_process() -> Figure:
@@ -213,24 +169,12 @@ def given_up(reader: PcscReader, presence: CardPresent) -> None:
     raise RuntimeError("a mute card was read")
 
 
-def timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return time.perf_counter() - begun
-
-
-def figure(measure: str, ours: list[float], peer: str, bare: list[float], most: float) -> Figure:
-    """Medians, from seconds."""
-    ours_ms, bare_ms = 1000 * statistics.median(ours), 1000 * statistics.median(bare)
-    return Figure(f"{measure}, median of {len(ours)}", ours_ms, "ms", peer, bare_ms, most)
-
-
 def main(arguments: list[str]) -> int:
     if "PRIVATE_PCSCD_STATE" not in os.environ:
         script = str(SUPPORT / "support" / "private_pcscd.sh")
         os.execv(script, [script, sys.executable, "-m", "bench.card", *arguments])
     sys.path.append(str(SUPPORT))
-    figures = [*reads_and_events(), replaced_process(), mute_card()]
+    figures = [reads(), photo(), *events(), load(), replaced_process(), mute_card()]
     return tell(figures, as_json="--json" in arguments)
 
 

@@ -19,6 +19,7 @@ from typing import Protocol
 import card_reader.check
 import services_client.check
 import speech.check
+from kiosk.card_command.doctor import bridge_findings
 from kiosk.flows.printing import way_to_printer
 from kiosk.settings import Printer, Settings, SettingsError, load
 from kiosk.store.check import store_works
@@ -77,6 +78,9 @@ def _display(environ: Mapping[str, str]) -> Found:
 def _card(settings: Settings) -> Iterable[Finding]:
     if settings.card.reader == "pcsc":
         return card_reader.check.check()
+    if settings.card.reader == "bridge":
+        ok = all(finding.ok for finding in bridge_findings(settings))
+        return [Found("card-bridge", "ready" if ok else "failed", ok)]
     return [Found("card-reader", "simulated" if settings.card.reader == "simulated" else "off", ok=True)]
 
 

@@ -60,7 +60,7 @@ def doctor(asked: argparse.Namespace, settings: Settings, strings: Strings) -> i
 def findings(settings: Settings) -> Iterator[Finding]:
     """Each as soon as it is known."""
     if settings.card.reader == "bridge":
-        yield from _bridge(settings)
+        yield from bridge_findings(settings)
         return
     yield from examine()
     if settings.card.sam in ("", "mock"):
@@ -69,7 +69,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         yield examine_sam(settings.card.sam)
 
 
-def _bridge(settings: Settings) -> Iterator[Finding]:
+def bridge_findings(settings: Settings) -> Iterator[Finding]:
     """Starts the vendor's program as the kiosk does, and looks what it says within a few seconds."""
     if not os.access(settings.card.bridge[0], os.X_OK):
         yield Finding("card-bridge", "missing", ok=False)

@@ -18,6 +18,7 @@ from services_client.printer_errors import PrinterState
 CODES = {
     "display": {"ready", "missing"},
     "card-reader": {"simulated", "off", "ready", "reader-missing"},
+    "card-bridge": {"ready", "failed"},
     "card-service": {"ready", "library-missing", "service-down"},
     "microphone": {"off", "microphone-ready", "microphone-missing"},
     "speaker": {"speaker-ready", "speaker-missing"},
