@@ -66,7 +66,7 @@ class SimulatedReader:
         self._sam = sam
         self._names = [slot_name(slot) for slot in range(slots)]
         self._emit: Callable[[CardEvent], None] | None = None
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
         self._plugged = set(self._names)
         self._laid: dict[str, _Laid] = {}
         self._presences = 0
@@ -96,9 +96,10 @@ class SimulatedReader:
     def take(self, slot: int = 0) -> None:
         """Take the card away; nothing happens when none lies there."""
         reader = self._names[slot]
-        gone = self._lift(reader)
-        if gone is not None:
-            self._tell(CardGone(reader, gone.event.presence_id))
+        with self._changed:
+            gone = self._lift(reader)
+            if gone is not None:
+                self._tell(CardGone(reader, gone.event.presence_id))
 
     def unplug(self, slot: int = 0) -> None:
         """The cable comes out, with or without a card on the reader."""
@@ -151,7 +152,7 @@ class SimulatedReader:
             answers = 2 <= len(card.atr) <= LONGEST_ATR
             event = CardPresent(reader, card.atr, number) if answers else CardMute(reader, number)
             self._laid[reader] = _Laid(card, event)
-        self._tell(event)
+            self._tell(event)
 
     def _card_of(self, presence: CardPresent) -> VirtualCard:
         with self._changed:
@@ -180,5 +181,6 @@ class SimulatedReader:
             return gone
 
     def _tell(self, event: CardEvent) -> None:
+        """Of a card under the lock: else two threads could tell their numbers in the wrong order."""
         if self._emit is not None:
             self._emit(event)

@@ -137,7 +137,7 @@ class Office:
         guarded = {key: self._guarded(key, effect) for key, effect in self.effects.items()}
         self.host.furniture = replace(self.host.house, effects=guarded)
         self.shown = KioskShown(self)
-        self._warm_up()
+        self._all_workers_idle()
         assert self.kiosk.furnishing.keeping is not None
         self._badges = Badges(self.kiosk.furnishing.keeping, self.loop.now().timestamp())
         self.settle()
@@ -146,8 +146,9 @@ class Office:
         self._gate.set()
         self.kiosk.close()
 
-    def _warm_up(self) -> None:
-        """Every worker thread begins now, and not in the middle of a test, which would count it as left running."""
+    def _all_workers_idle(self) -> None:
+        """Every worker thread has begun, since one begun in the middle of a test would count as left running; and what
+        an earlier resident let run has ended, since it may write to the store."""
         count = self.kiosk.workers._max_workers
         everyone = threading.Barrier(count)
         wait([self.kiosk.workers.submit(everyone.wait) for _ in range(count)])
@@ -226,6 +227,8 @@ class Office:
         self.reader.take(1)
         self.reader.has_module(True)
         self._service("none")
+        self._release()
+        self._all_workers_idle()
         self._forget_tries()
         for fault in list(self.host.faults):
             self.host.recovered(fault)

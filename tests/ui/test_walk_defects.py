@@ -108,7 +108,7 @@ def speaking_on(patch: pytest.MonkeyPatch) -> None:
 
 
 def telling_secrets(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Staging, "_entry", lambda self, scene, entry: f"{entry.name}: {entry.value}")
+    patch.setattr(Staging, "_entry", lambda self, scene, entry, private: f"{entry.name}: {entry.value}")
 
 
 def just_wrong(patch: pytest.MonkeyPatch) -> None:
