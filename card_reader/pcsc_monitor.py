@@ -26,6 +26,7 @@ from card_reader.interface import (
     ServiceDown,
     ServiceUp,
 )
+from card_reader.left_out import is_for_residents
 
 log = logging.getLogger("pandu.card_reader")
 
@@ -109,14 +110,14 @@ class Monitor(threading.Thread):
             elif result != scard.SCARD_S_SUCCESS:
                 return
             self._forget(set(self._seen) - set(names))
-            for name in names:
+            for name in filter(is_for_residents, names):
                 if name not in self._seen:
                     self._seen[name] = _Seen()
                     self._emit(ReaderArrived(name))
             self._drop_doubted()
             asked = [(name, seen.state) for name, seen in self._seen.items()]
             # The high half of this one's state word is the number of readers known so far.
-            asked.append((PLUG_AND_PLAY, len(self._seen) << 16))
+            asked.append((PLUG_AND_PLAY, len(names) << 16))
             result, states = scard.SCardGetStatusChange(self._context, LOOK_AGAIN_MS, asked)
             # An unknown reader has just left: list anew. Cancelled: to stop, or in doubt about a card.
             if result in (scard.SCARD_E_TIMEOUT, scard.SCARD_E_UNKNOWN_READER, scard.SCARD_E_CANCELLED):

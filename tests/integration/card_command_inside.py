@@ -220,6 +220,10 @@ def test_a_card_that_its_fault_takes_away_ends_its_command(run: Run) -> None:
 
 def test_the_doctor_finds_all_well(run: Run) -> None:
     with laid(run, "contoh-1", "--slot", "1"):
+        watch = run("watch")  # the doctor looks once, and pcscd only now and then
+        while "mirip e-KTP" not in watch.until("Virtual PCD 00 01"):
+            continue
+        watch.end(signal.SIGINT)
         doctor = run("doctor", card='reader = "pcsc"\n')
         doctor.until("Tingkat tertinggi sekarang: Format benar, bukan bukti terdaftar.")
         assert doctor.end() == 0, doctor.lines
