@@ -2,13 +2,13 @@
 
 choice-home-nik = Ketik NIK
     .spoken = Ketik nomor NIK, karena kartu tidak bisa dibaca
-    .phrases = ketik nik
+    .phrases = ketik nik | nomor induk
 
 screen-nik-about = Kartu tidak bisa dibaca? NIK boleh diketik. Saya hanya memeriksa bentuk angkanya.
 note-nik-about = Itu bukan bukti terdaftar. NIK dihapus setelah { $sapaan } menekan Selesai.
 choice-nik-about-ketik = Ya, ketik NIK
     .spoken = Ketik atau ucapkan enam belas angka NIK
-    .phrases = ketik nik
+    .phrases = ketik nik | nomor induk
 choice-nik-about-tanpa = Tidak usah
     .spoken = Lanjut tanpa NIK
     .phrases = tidak usah | tanpa nik
