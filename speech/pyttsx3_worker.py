@@ -20,6 +20,9 @@ ENGINE = "espeak"
 SETTINGS_WITHIN = 1.0
 """Seconds for espeak-ng to take over settings; it takes milliseconds."""
 
+TRIES = 3
+"""Of one text: seen rarely, pyttsx3 renders nothing of it and names no error."""
+
 
 def load() -> Any:
     """The engine. Raises SynthesisError."""
@@ -49,14 +52,23 @@ def render(engine: Any, request: dict[str, Any]) -> tuple[int, bytes]:
     _await_settings(request)
     if refused:
         raise SynthesisError("voice-missing")
+    for _ in range(TRIES):
+        rate, pcm = _rendered(engine, request["text"])
+        if pcm:
+            return rate, pcm
+    raise SynthesisError("voice-failed")
+
+
+def _rendered(engine: Any, text: str) -> tuple[int, bytes]:
+    """Sample rate and samples, none where pyttsx3 thought itself done before espeak-ng had begun."""
     with open(os.memfd_create("speech"), "rb") as sound:  # noqa: PTH123 - a descriptor has no path
-        engine.save_to_file(request["text"], f"/proc/self/fd/{sound.fileno()}")
+        engine.save_to_file(text, f"/proc/self/fd/{sound.fileno()}")
         engine.runAndWait()
         try:
             with wave.open(sound, "rb") as wav:
                 return wav.getframerate(), wav.readframes(wav.getnframes())
         except (EOFError, wave.Error):  # it wrote nothing
-            raise SynthesisError("voice-failed") from None
+            return 0, b""
 
 
 def _await_settings(request: dict[str, Any]) -> None:

@@ -108,9 +108,27 @@ def run(tmp_path: Path) -> Iterator[Run]:
         started.append(Command(words[0], "--settings", str(file), *words[1:]))
         return started[-1]
 
+    wait_until_empty()
     yield start
     for command in started:
         command.close()
+
+
+def wait_until_empty() -> None:
+    """Until pcscd has seen that the last test's cards are gone: it looks only now and then."""
+    from smartcard import scard
+
+    asked = [(name, scard.SCARD_STATE_UNAWARE) for name in ("Virtual PCD 00 00", "Virtual PCD 00 01")]
+    until = time.monotonic() + SECONDS
+    while True:
+        _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+        result, states = scard.SCardGetStatusChange(context, 0, asked)
+        scard.SCardReleaseContext(context)
+        empty = [state for _, state, _ in states if state & scard.SCARD_STATE_EMPTY]
+        if result == scard.SCARD_S_SUCCESS and len(empty) == len(asked):
+            return
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 @contextmanager
