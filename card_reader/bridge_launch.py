@@ -18,14 +18,18 @@ NOT_FOUND = 127
 _PR_SET_PDEATHSIG = 1
 
 
-def main(command: list[str]) -> None:
-    # Too small for a core file; and 1 is the limit at which Linux doesn't start a crash handler either, which
-    # ignores every other one (fs/coredump.c). "Not dumpable" would be lost in the next line but one.
+def forbid_core_dumps() -> None:
+    """Too small for a core file; and 1 is the limit at which Linux doesn't start a crash handler either, which ignores
+    every other one (fs/coredump.c). "Not dumpable" would be lost when another program is started."""
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     least = (
         1 if most == resource.RLIM_INFINITY else min(1, most)
     )  # whoever starts this may have set 0, for good
     resource.setrlimit(resource.RLIMIT_CORE, (least, least))
+
+
+def main(command: list[str]) -> None:
+    forbid_core_dumps()
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     try:
         os.execv(command[0], command)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from card_reader.layout import ektp_layout
+from card_reader.left_out import is_for_residents
 from card_reader.reading_process import CHECKOUT
 
 DRIVERS = "usr/lib/pcsc/drivers"
@@ -57,7 +58,7 @@ def check() -> list[Finding]:
             else Finding("card-service", "service-down", ok=False)
         )
         return [down]
-    if not readers:
+    if not any(map(is_for_residents, readers)):
         return [service, Finding("card-reader", "reader-missing", ok=False)]
     return [service, Finding("card-reader", "ready", ok=True)]
 
@@ -78,7 +79,7 @@ def examine(root: Path = Path("/"), environ: Mapping[str, str] = os.environ) -> 
     if not readers:
         return [*found, _why_no_reader(root)]
     for name in readers:
-        is_slot = re.search(r"\bSAM\b", name) is not None
+        is_slot = not is_for_residents(name)
         found.append(Finding("card-reader", "sam-slot" if is_slot else "ready", ok=True, name=name))
         if not is_slot:
             found.append(_card_on(name))

@@ -38,10 +38,13 @@ class Nik:
         return _days(self.year, self.month, self.day)
 
     def likely_births(self, today: date) -> tuple[date, ...]:
-        """Those of `birth_dates` on which somebody could be born who is alive today: at least one, earlier first."""
-        return tuple(
-            born for born in self.birth_dates() if born <= today and today.year - born.year <= OLDEST
-        )
+        """Those of `birth_dates` on which somebody could be born who is alive today, earlier first.
+
+        At least one: where none is, the clock is wrong, and all of them are as likely.
+        """
+        dates = self.birth_dates()
+        alive = tuple(born for born in dates if born <= today and today.year - born.year <= OLDEST)
+        return alive or dates
 
 
 def parse(text: str) -> Nik:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from card_reader.bridge_launch import forbid_core_dumps
 from kiosk.ui import renderer
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def main(arguments: list[str]) -> int:
     )
     asked = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    # A dump would hold what is on screen. With 1 byte Linux starts no crash handler either (0 wouldn't stop one).
-    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+    forbid_core_dumps()  # one would hold what is on screen
     renderer.prepare(os.environ, offscreen=asked.offscreen is not None)
     if asked.offscreen is not None:
         settings = _settings(asked.settings)

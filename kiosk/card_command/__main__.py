@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from card_reader.bridge_launch import forbid_core_dumps
 from kiosk.card_command.doctor import doctor
 from kiosk.card_command.read import read
 from kiosk.card_command.simulate import simulate
@@ -75,7 +75,6 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
 if __name__ == "__main__":
     logging.getLogger("pandu").addHandler(logging.NullHandler())  # what matters is said in sentences
-    # A dump would hold the card. With 1 byte Linux starts no crash handler, and a bridge's launcher may set it again.
-    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+    forbid_core_dumps()  # one would hold the card
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it the same clean way
     sys.exit(main(sys.argv[1:], os.environ))

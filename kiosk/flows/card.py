@@ -94,9 +94,11 @@ def _glimpse(scene: Scene) -> Screen:
 
 
 def _problem(scene: Scene) -> Screen:
-    choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("ketik", "p-nik16"))
+    choices = [scene.choice("lanjut", "p-tanpa-kartu")]
+    if scene.identity is None:  # else another NIK would be typed into somebody's session
+        choices.append(scene.choice("ketik", "p-nik16"))
     panel = Panel("p-surat-ktp", note=scene.text("note-card-problem"))
-    return Screen("card-problem", "choices", scene.text(f"error-{scene.args}"), choices, panel=panel)
+    return Screen("card-problem", "choices", scene.text(f"error-{scene.args}"), tuple(choices), panel=panel)
 
 
 def _two(scene: Scene) -> Screen:

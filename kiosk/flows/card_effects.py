@@ -44,9 +44,13 @@ def card_effects(
 
     def landed(session: Session, outcome: Reading | NotEktpError) -> Json:
         """Only the tier goes into the rows: nothing about the card does."""
+        if session.presence_id is None:
+            raise Failed("card-pulled")  # lifted in the very moment in which it had been read
         if isinstance(outcome, NotEktpError):
             session.other_card = outcome.token
             raise Failed(outcome.code)
+        if isinstance(outcome, Identity) and session.identity and session.identity.nik != outcome.nik:
+            raise Failed("card-changed")  # swapped since it was found to be the resident's
         session.offered = outcome
         return outcome.tier
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from card_reader import Glimpse, Identity, Reading
-from card_reader.errors import CardChangedError, CardError, NotEktpError
+from card_reader.errors import CardChangedError, CardError, CardUnreadableError, NotEktpError
 from card_reader.interface import (
     CardEvent,
     CardGone,
@@ -22,6 +23,11 @@ from kiosk.flows import badge, card
 from kiosk.flows.host import Host
 from kiosk.session.session import Session
 from kiosk.strings.strings import Strings
+
+log = logging.getLogger("pandu.kiosk")
+
+READ_WITHIN = 10.0
+"""Seconds in which a card is read, or given up."""
 
 
 class Cards:
@@ -46,6 +52,8 @@ class Cards:
                 self._went(event.presence_id)
             case CardMute():
                 self._host.fault("card-mute")
+                if self._host.session is not None and self._host.session.knows_somebody:
+                    self._cover()  # nobody knows whose it is
             case ServiceDown():
                 self._host.fault("card-service-down")
             case ServiceUp():
@@ -78,7 +86,8 @@ class Cards:
         elif not session.knows_somebody:
             self._greet(presence)
         else:
-            # The same card goes on, another one ends the session and starts anew.
+            # The same card goes on, another one ends the session and starts anew. A cover waits for that.
+            host.cover_until = max(host.cover_until, host.around.loop.monotonic() + READ_WITHIN)
             job = host.around.workers.submit(self._outcome, presence)
             job.add_done_callback(
                 lambda done: host.around.loop.post(partial(self._compare, session, presence, done.result()))
@@ -97,6 +106,10 @@ class Cards:
             return self.reader.read(presence)
         except CardError as error:
             return error
+        except Exception as mistake:  # noqa: BLE001 - the reason stands below
+            # A mistake of ours must not leave a resident's screen open before whoever laid the card down.
+            log.error("a card can't be compared: %s", type(mistake).__name__)
+            return CardUnreadableError("mistake")
 
     def _compare(self, session: Session, presence: CardPresent, found: Reading | CardError) -> None:
         """Whose card is it that came while somebody is known?"""
@@ -107,12 +120,14 @@ class Cards:
         match found:
             case Identity() | Glimpse() if session.is_of(found):
                 session.presence_id = presence.presence_id
-                if isinstance(found, Glimpse):
-                    session.glimpse_token = found.token
                 if covered is not None:
                     host.talk.remove(covered)
                 if session.identity is not None and session.identity.tier == "typed" and found.tier == "chip":
                     self._greet(presence)  # it tells more than a typed NIK, once the resident agrees
+            case Glimpse(token=token) if not session.glimpse_token:
+                # Beside a typed NIK. Whose it is can't be told: a cover stays, and nobody is sent away.
+                if covered is None:
+                    session.presence_id, session.glimpse_token = presence.presence_id, token
             case Identity() | Glimpse() | CardChangedError():
                 host.end()
                 host.talk.announcement = Strings(host.appearance.language).text("say-other-card")

@@ -106,6 +106,7 @@ class Host:
     def scene(self, key: str) -> Scene:
         session = self.session or Session()
         offered = session.offered
+        read = offered if isinstance(offered, Identity) else None
         now = self.around.loop.monotonic()
         of, left = {
             "idle": (self.rules.warning_seconds, self.idle.left(now)),
@@ -115,7 +116,8 @@ class Host:
         return Scene(
             Strings(self.appearance.language),
             key,
-            identity=session.identity or (offered if isinstance(offered, Identity) else None),
+            # A greeting is about the card that lies there, also where somebody is known by a typed NIK.
+            identity=read if key == "card-greeting" else session.identity or read,
             glimpse=offered if isinstance(offered, Glimpse) else None,
             left=max(0, min(round(left), round(of))),
             of=round(of),

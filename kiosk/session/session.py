@@ -49,12 +49,9 @@ class Session:
 
     def is_of(self, found: Reading) -> bool:
         """Whether the card is that of the resident this session knows. A card that can't be opened is compared with
-        one that couldn't either; beside a typed NIK the first such card is taken for the resident's."""
+        one that couldn't either; one that tells no number is never known again."""
         if isinstance(found, Glimpse):
-            known = self.glimpse_token
-            return known == found.token or (
-                not known and self.identity is not None and self.identity.tier == "typed"
-            )
+            return found.token != "" and found.token == self.glimpse_token
         return self.identity is not None and self.identity.nik == found.nik
 
     def wipe(self) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,7 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
+from card_reader.bridge_launch import forbid_core_dumps
 from kiosk.flows.badge import LABEL_LENGTH
 from kiosk.settings import Settings, SettingsError, load
 from kiosk.staff.laid_card import RefusedError, reader_of, token_of_card, token_of_sample
@@ -55,8 +55,7 @@ def main(
     arguments: Sequence[str], environ: Mapping[str, str], secret: Callable[[str], str] | None = None
 ) -> int:
     asked = _parser().parse_args(arguments)
-    # A dump would hold a PIN. With 1 byte Linux starts no crash handler either (0 wouldn't stop one).
-    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+    forbid_core_dumps()  # one would hold a PIN
     strings = Strings(asked.language)
     try:
         settings = load(asked.settings, environ)

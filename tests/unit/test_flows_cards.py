@@ -1,0 +1,137 @@
+"""Whose card it is that is laid down while somebody is known (docs/adr/0008-whose-card.md)."""
+
+from __future__ import annotations
+
+import pytest
+
+from card_reader.image import sample_images
+from card_reader.nik import typed_identity
+from kiosk.session.session import Session
+from support.flow_world import FlowWorld
+
+NIKS = {name: image.biodata.nik for name, image in sample_images().items() if image.biodata}
+
+
+def with_typed_nik(name: str) -> FlowWorld:
+    """Somebody has typed the NIK of that sample card, and lapor is open."""
+    world = FlowWorld()
+    world.choose("mulai")
+    assert world.host.session is not None
+    world.host.session.identity = typed_identity(NIKS[name], training=True)
+    world.choose("lapor")
+    world.work()
+    return world
+
+
+def session_of(world: FlowWorld) -> Session:
+    assert world.host.session is not None
+    return world.host.session
+
+
+def test_the_chip_behind_a_typed_nik_is_asked_for_and_says_what_it_knows() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-1")
+    world.work()
+    world.work()
+    screen = world.host.talk.screen
+    assert screen.name == "card-greeting"
+    assert screen.panel is not None
+    assert [row.value for row in screen.panel.rows][::2] == ["C••••• W•••••", "Dibaca dari cip"]
+    world.choose("ya")
+    identity = session_of(world).identity
+    assert identity is not None
+    assert (identity.tier, identity.nik) == ("chip", NIKS["contoh-1"])
+
+
+def test_a_card_swapped_between_the_two_reads_is_never_taken_for_the_residents() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-1")
+    world.settle()
+    world.hands.work()  # it is the resident's …
+    world.settle()
+    laid = world.reader._laid["LATIHAN"]
+    other = type(laid.card)(sample_images()["contoh-2"])
+    world.reader._laid["LATIHAN"] = type(laid)(other, laid.event)  # … and another lies there, unnoticed
+    world.work()
+    assert world.host.talk.screen.name == "card-problem"
+    assert session_of(world).offered is None
+    identity = session_of(world).identity
+    assert identity is not None
+    assert identity.nik == NIKS["contoh-1"]
+
+
+def test_another_nik_ends_the_session_of_the_typed_one() -> None:
+    world = with_typed_nik("contoh-1")
+    first = session_of(world)
+    world.reader.put("contoh-2")
+    world.work()
+    world.work()
+    assert world.host.talk.screen.name == "card-greeting"
+    assert world.host.session is not first
+    assert first.identity is None
+
+
+def test_a_card_that_cant_be_opened_lifts_no_strangers_cover() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader._sam = False
+    world.reader.put("contoh-1")  # beside a typed NIK it is taken for the resident's
+    world.work()
+    assert world.host.talk.screen.name == "complaint-topic"
+    world.reader.take()
+    world.settle()
+    assert world.host.talk.screen.name == "cover"
+    world.reader.put("contoh-1")
+    world.work()
+    assert world.host.talk.screen.name == "complaint-topic"
+
+
+def test_under_a_cover_a_card_that_cant_be_opened_is_nobodys() -> None:
+    world = with_typed_nik("contoh-1")
+    world.cards._cover()
+    world.reader._sam = False
+    world.reader.put("contoh-2")
+    world.work()
+    assert world.host.talk.screen.name == "cover"
+    assert session_of(world).glimpse_token == ""
+
+
+def test_a_card_without_a_number_is_never_known_again() -> None:
+    from card_reader import Glimpse
+
+    assert not Session().is_of(Glimpse("", None, training=True))
+
+
+def test_a_card_that_is_no_ektp_offers_no_other_nik_to_a_known_resident() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-4")
+    world.work()
+    world.work()
+    assert world.host.talk.screen.name == "card-problem"
+    assert [choice.key for choice in world.host.talk.screen.choices] == ["lanjut"]
+
+
+def test_a_card_lifted_as_it_was_read_leaves_nothing_of_it() -> None:
+    world = FlowWorld()
+    world.reader.put("contoh-1")
+    world.settle()
+    world.hands.work()  # read, and the result is on its way
+    world.cards._lifted(session_of(world), session_of(world).presence_id or 0)
+    world.settle()
+    assert world.host.talk.screen.name == "card-problem"
+    assert session_of(world).offered is None
+
+
+def test_a_mistake_in_a_comparison_covers_the_screen(
+    monkeypatch: pytest.MonkeyPatch, expect_log: object
+) -> None:
+    assert callable(expect_log)
+    expect_log("a card can't be compared: ZeroDivisionError")
+    world = with_typed_nik("contoh-1")
+
+    def broken(presence: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(world.reader, "read", broken)
+    world.reader.put("contoh-2")
+    world.work()
+    assert world.host.talk.screen.name == "cover"
