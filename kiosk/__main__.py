@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from card_reader.bridge_launch import forbid_core_dumps
+from kiosk.core_dumps import forbid_core_dumps
 from kiosk.ui import renderer
 
 if TYPE_CHECKING:

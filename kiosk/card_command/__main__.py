@@ -14,11 +14,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from card_reader.bridge_launch import forbid_core_dumps
 from kiosk.card_command.doctor import doctor
 from kiosk.card_command.read import read
 from kiosk.card_command.simulate import simulate
 from kiosk.card_command.watch import watch
+from kiosk.core_dumps import forbid_core_dumps
 from kiosk.settings import Settings, SettingsError, load
 from kiosk.strings.strings import Strings
 

@@ -18,7 +18,7 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
-from card_reader.bridge_launch import forbid_core_dumps
+from kiosk.core_dumps import forbid_core_dumps
 from kiosk.flows.badge import LABEL_LENGTH
 from kiosk.settings import Settings, SettingsError, load
 from kiosk.staff.laid_card import RefusedError, reader_of, token_of_card, token_of_sample
