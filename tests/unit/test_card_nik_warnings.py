@@ -110,3 +110,8 @@ def test_another_sex_and_another_birth_date_are_warnings() -> None:
     assert card_warnings(nik, card) == ("nik-sex-differs", "nik-birth-differs")
     assert card_warnings(nik, replace(card, sex="female")) == ("nik-birth-differs",)
     assert card_warnings(nik, replace(card, birth_date=nik.birth_dates()[0])) == ("nik-sex-differs",)
+
+
+def test_a_clock_that_is_wrong_leaves_the_days_that_the_number_can_mean() -> None:
+    nik = parse("3173015203809999")
+    assert nik.likely_births(date(1970, 1, 1)) == nik.birth_dates() != ()

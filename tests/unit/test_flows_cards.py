@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from card_reader.image import sample_images
+from card_reader.interface import CardMute
 from card_reader.nik import typed_identity
 from kiosk.session.session import Session
 from support.flow_world import FlowWorld
@@ -119,6 +120,26 @@ def test_a_card_lifted_as_it_was_read_leaves_nothing_of_it() -> None:
     world.settle()
     assert world.host.talk.screen.name == "card-problem"
     assert session_of(world).offered is None
+
+
+def test_a_card_that_answers_nothing_covers_a_known_resident() -> None:
+    world = with_typed_nik("contoh-1")
+    world.cards.event(CardMute("LATIHAN", 99))
+    world.settle()
+    assert world.host.talk.screen.name == "cover"
+
+
+def test_a_cover_waits_for_the_card_that_is_being_read() -> None:
+    world = with_typed_nik("contoh-1")
+    world.cards._cover()
+    world.settle()
+    world.pass_seconds(18)
+    world.reader.put("contoh-1")
+    world.pass_seconds(5)  # its time is over, and the card isn't read yet
+    assert world.host.talk.screen.name == "cover"
+    world.work()
+    assert world.host.find("cover") is None
+    assert session_of(world).identity is not None
 
 
 def test_a_mistake_in_a_comparison_covers_the_screen(
