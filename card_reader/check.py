@@ -18,7 +18,7 @@ from typing import Any
 
 from card_reader.layout import ektp_layout
 from card_reader.left_out import is_for_residents
-from card_reader.reading_process import CHECKOUT
+from card_reader.reading_process import CHECKOUT, HANDED_DOWN
 
 DRIVERS = "usr/lib/pcsc/drivers"
 SOCKET = "run/pcscd/pcscd.comm"
@@ -92,7 +92,8 @@ def examine_sam(name: str) -> Finding:
     Device "card-sam": ready, training, slow, or "refused" with the plug-in's fault ("sam-module-missing") as name.
     """
     command = [sys.executable, "-m", "card_reader.sam_plugin", name]
-    environ = os.environ | {"PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1"}
+    environ = {name: os.environ[name] for name in HANDED_DOWN if name in os.environ}  # as at a read
+    environ |= {"PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1"}
     try:
         done = subprocess.run(
             command, cwd=CHECKOUT, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

@@ -7,6 +7,7 @@ the card is under agreement with Dukcapil: this file holds the shape of that dia
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from card_reader import biodata
@@ -65,8 +66,11 @@ def read_card(
     Raises NotEktpError, CardUnreadableError, CardChangedError, or what `transmit` raises.
     """
     facts = layout or ektp_layout()
-    uid = read_uid(transmit)
-    token = card_token(token_key, uid)
+    pseudo = facts.tells_pseudo_number(atr)
+    order = (UID_TYPE_B, UID_TYPE_A) if pseudo else (UID_TYPE_A, UID_TYPE_B)
+    uid, told_by = read_uid(transmit, order)
+    # What a reader tells of a card with a pseudo-number holds for this stay only: no token is made of it.
+    token = card_token(token_key, b"" if pseudo and told_by == UID_TYPE_A else uid)
     try:
         _open_application(transmit, atr, token, facts)
         if not uid:
@@ -76,27 +80,30 @@ def read_card(
         else:
             reading = _read_identity(transmit, sam, uid, facts)
     except (CardUnreadableError, NotEktpError):
-        if _another_lies_there(transmit, uid):
+        if _another_lies_there(transmit, uid, order):
             raise CardChangedError from None
         raise
-    if read_uid(transmit) != uid:  # a card swapped fast answers on the old handle, and no event tells
+    if (
+        read_uid(transmit, order)[0] != uid
+    ):  # a card swapped fast answers on the old handle, and no event tells
         raise CardChangedError
     return reading
 
 
-def read_uid(transmit: Transmit) -> bytes:
-    """The contactless UID, 4 to 10 bytes; of type A or else of type B; b"" when the card tells none."""
-    for command in (UID_TYPE_A, UID_TYPE_B):
+def read_uid(transmit: Transmit, commands: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The contactless UID, 4 to 10 bytes, and the first of the commands that was answered with one; both b"" when the
+    card tells none."""
+    for command in commands:
         data, status = split(follow(transmit, command, "uid"))
         if status == OK and 4 <= len(data) <= 10:
-            return data
-    return b""
+            return data, command
+    return b"", b""
 
 
-def _another_lies_there(transmit: Transmit, uid: bytes) -> bool:
+def _another_lies_there(transmit: Transmit, uid: bytes, commands: Sequence[bytes]) -> bool:
     """Whether a read failed because the card was swapped. False for one that doesn't even tell its UID any more."""
     try:
-        now = read_uid(transmit)
+        now, _ = read_uid(transmit, commands)
     except CardUnreadableError:
         return False
     return bool(now) and now != uid

@@ -78,6 +78,8 @@ class AtrMask(Fact):
     name: str
     value: HexBytes
     mask: HexBytes
+    pseudo_number: bool = False
+    """Of type B: what a reader tells as its UID is made up by the card, maybe anew each time."""
 
     @model_validator(mode="after")
     def same_length(self) -> AtrMask:
@@ -112,6 +114,10 @@ class Layout(BaseModel):
     def looks_like_ektp(self, atr: bytes) -> bool:
         """A hint, no proof: ATRs vary with card and reader."""
         return any(mask.fits(atr) for mask in self.atr)
+
+    def tells_pseudo_number(self, atr: bytes) -> bool:
+        """Whether the UID that the reader tells may be another one at the next stay."""
+        return any(mask.fits(atr) and mask.pseudo_number for mask in self.atr)
 
 
 @cache

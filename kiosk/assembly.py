@@ -86,6 +86,8 @@ class Kiosk:
     def _tick(self) -> None:
         self._cancel_tick = self.loop.later(1.0, self._tick)  # first: a tick that fails must not be the last
         self.host.tick()
+        assert self.furnishing is not None
+        self.furnishing.cards.tick()
 
     def _make_host(self) -> Host:
         settings = self.settings

@@ -21,11 +21,13 @@ NEXT = "lain"
 AT_ONCE = 5
 """Badges that one screen offers, beside NEXT."""
 LABEL_LENGTH = 16
+IDLE_SECONDS = 90.0
+"""A screen of staff that nobody answers so long is closed: whoever comes next could make a badge of any card."""
 LABEL_TYPED = typing(DIGITS + "".join(LETTER_ROWS) + " ", 2, LABEL_LENGTH)
 
 
 # --- conversations ---------------------------------------------------------------------------------------
-def badge(own: int) -> Generator[Ask | Do, Any, Json]:
+def badge(own: int, leads_to: str = "home") -> Generator[Ask | Do, Any, Json]:
     """Asks for the PIN of the badge with this id. Ends with what `onward` opens; None when given up."""
     wrong = False
     try:
@@ -36,7 +38,7 @@ def badge(own: int) -> Generator[Ask | Do, Any, Json]:
                 continue
             pin = yield Ask("badge-pin", {"wrong": wrong}, fold=PIN_TYPED)
             if (yield Do("badge-check", {"badge": own, "pin": pin})):
-                return {"staff": own, "next": "home"}
+                return {"staff": own, "next": leads_to}
             wrong = True
     except Failed as failure:
         yield Ask("badge-problem", failure.code)
@@ -44,9 +46,12 @@ def badge(own: int) -> Generator[Ask | Do, Any, Json]:
 
 
 def staff(own: int) -> Generator[Ask | Do, Any, Json]:
-    """The first screen of staff. `own` is the badge that was laid down."""
+    """The first screen of staff. `own` is the badge that was laid down.
+
+    Whoever changes the list of badges types the PIN once more: the screen may have been left open for a moment.
+    """
     chosen = yield Ask("badge-home")
-    return None if chosen == "tutup" else {"staff": own, "next": chosen}
+    return None if chosen == "tutup" else {"staff": own, "next": "pin", "for": chosen}
 
 
 def enrol() -> Generator[Ask | Do, Any, Json]:
@@ -61,18 +66,28 @@ def enrol() -> Generator[Ask | Do, Any, Json]:
             if (yield Ask("badge-refused", failure.code)) == "batal":
                 return None
     pin = yield from _chosen_pin()
+    try:
+        seal = yield Do("badge-seal", pin)
+        label = yield from _enrolled(token, seal)
+    except Failed as failure:
+        yield Ask("badge-problem", failure.code)
+        return None
+    return {"staff": label, "next": "enrolled"}
+
+
+def _enrolled(token: str, seal: Json) -> Generator[Ask | Do, Any, str]:
+    """Asks for a label until there is one that no other badge has. Raises Failed."""
     taken = False
     while True:
         label = yield Ask("badge-label", {"taken": taken}, fold=LABEL_TYPED)
         try:
-            yield Do("badge-enrol", {"token": token, "pin": pin, "label": label})
+            yield Do("badge-enrol", {"token": token, "seal": seal, "label": label}, final=True)
         except Failed as failure:
             taken = failure.code == "badge-label-taken"
-            if taken:
-                continue
-            yield Ask("badge-problem", failure.code)
-            return None
-        return {"staff": label, "next": "enrolled"}
+            if not taken:
+                raise
+        else:
+            return str(label)
 
 
 def _chosen_pin() -> Generator[Ask | Do, Any, str]:
@@ -99,7 +114,7 @@ def remove(own: int) -> Generator[Ask | Do, Any, Json]:
         gone = next(each for each in others if key_of(each) == chosen)
         if (yield Ask("badge-sure", gone["label"])) != "ya":
             return None
-        yield Do("badge-remove", gone["id"])
+        yield Do("badge-remove", gone["id"], final=True)
     except Failed as failure:
         yield Ask("badge-problem", failure.code)
         return None
@@ -121,18 +136,25 @@ def onward(result: Json) -> tuple[Flow, ...]:
     match result:
         case {"staff": int(own), "next": "home"}:
             return (partial(staff, own),)
-        case {"staff": int(own), "next": "daftar"}:
-            return (partial(staff, own), enrol)
+        case {"staff": int(own), "next": "pin", "for": str(leads_to)}:
+            return (partial(staff, own), partial(badge, own, leads_to))
+        case {"staff": int(), "next": "daftar"}:
+            return (enrol,)
         case {"staff": int(own), "next": "hapus"}:
-            return (partial(staff, own), partial(remove, own))
+            return (partial(remove, own),)
         case {"staff": str(label), "next": what}:
             return (partial(done, what, label),)
     return ()
 
 
+def is_staffs(conversation: Conversation) -> bool:
+    """Whether it is at a turn or an effect of staff."""
+    return conversation.turn is not None and conversation.turn.key.startswith("badge-")
+
+
 def attended(conversations: Iterable[Conversation]) -> bool:
     """Whether staff are at the kiosk: a card that is laid down now is for them, and no countdown runs below."""
-    return any(c.turn is not None and c.turn.key.startswith("badge-") for c in conversations)
+    return any(map(is_staffs, conversations))
 
 
 # --- typing a PIN ----------------------------------------------------------------------------------------

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from math import ceil
 
 from card_reader.errors import CardError, NotEktpError
+from card_reader.interface import CardPresent
 from kiosk.dialogue.turn import Failed, Json
 from kiosk.flows.cards import Cards
 from kiosk.flows.effects import Away, Effects, Here, Request
 from kiosk.flows.keeping import Keeping
 from kiosk.session.session import Session
 from kiosk.store import badges
-from kiosk.store.badges import BadgeError, BadgeLockedError
+from kiosk.store.badges import BadgeError, BadgeLockedError, Seal
 from kiosk.store.connection import Connection
 from kiosk.store.errors import StoreError
 
@@ -52,9 +53,10 @@ def badge_effects(
         log.info("staff badge %d: %s", badge, "opened" if right else "wrong PIN")
         return right
 
-    def read(request: Request) -> Json:
-        """The token of the card that lies there, if it can become a badge."""
-        presence = max(cards.present.values(), key=lambda each: each.presence_id, default=None)
+    def read(request: Request) -> tuple[CardPresent, str]:
+        """The card that lies there, and its token, if it can become a badge."""
+        # A list: the loop's thread changes the mapping meanwhile.
+        presence = max(list(cards.present.values()), key=lambda each: each.presence_id, default=None)
         if presence is None:
             raise Failed("badge-no-card")
         try:
@@ -70,14 +72,24 @@ def badge_effects(
         with _connection(keeping) as conn:
             if badges.find(conn, token):
                 raise Failed("badge-taken")
+        return presence, token
+
+    def taken(session: Session, found: tuple[CardPresent, str]) -> Json:
+        presence, token = found
+        cards.looked_at(presence)  # it isn't asked for its new PIN as soon as staff leave
         return token
 
-    def enrol(request: Request) -> Json:
-        wanted = request.args
-        with _connection(keeping) as conn:
-            made = badges.enrol(conn, wanted["token"], wanted["label"], wanted["pin"], now())
+    def seal(request: Request) -> Json:
+        """Slow, and nothing has happened yet: it can be left."""
+        made = badges.sealed(request.args)
+        return {"salt": made.salt.hex(), "work": made.work, "hash": made.pin_hash.hex()}
+
+    def enrol(session: Session, request: Request) -> Json:
+        wanted, sealed = request.args, request.args["seal"]
+        kept = Seal(bytes.fromhex(sealed["salt"]), sealed["work"], bytes.fromhex(sealed["hash"]))
+        with _named():
+            made = badges.add(keeping.conn, wanted["token"], wanted["label"], kept, now())
         log.info("staff badge %d: enrolled", made.id)
-        return None
 
     def listed(session: Session, request: Request) -> Json:
         with _named():
@@ -85,15 +97,17 @@ def badge_effects(
 
     def remove(session: Session, request: Request) -> Json:
         with _named():
-            badges.remove(keeping.conn, request.args)
-        log.info("staff badge %d: removed", request.args)
+            gone = badges.remove(keeping.conn, request.args)
+        if gone:
+            log.info("staff badge %d: removed", request.args)
 
     return {
         "badge-known": Here(known),
         "badge-wait": Here(wait),
         "badge-check": Away(check),
-        "badge-read": Away(read),
-        "badge-enrol": Away(enrol),
+        "badge-read": Away(read, taken),
+        "badge-seal": Away(seal),
+        "badge-enrol": Here(enrol),
         "badge-list": Here(listed),
         "badge-remove": Here(remove),
     }

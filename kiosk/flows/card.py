@@ -32,12 +32,25 @@ def greeting(presence: int) -> Generator[Ask | Do, Any, Json]:
             return (yield from other_card())
         return NIK_WANTED if (yield Ask("card-problem", failure.code)) == "ketik" else None
     if tier == "chip":
-        agreed = (yield Ask("card-greeting")) == "ya"
-        yield Do("identity-keep" if agreed else "identity-drop")
-        return None
+        return (yield from _offer(presence))
     wish = yield Ask("card-glimpse")
     yield Do("card-glimpsed")
     return NIK_WANTED if wish == "ketik" else None
+
+
+def _offer(presence: int) -> Generator[Ask | Do, Any, Json]:
+    """Asks whether what the chip told may be used, and reads it once more before it is: a card that is swapped fast
+    is told by no event."""
+    if (yield Ask("card-greeting")) != "ya":
+        yield Do("identity-drop")
+        return None
+    yield Do("identity-agreed")
+    try:
+        yield Do("identity-keep", presence)
+    except Failed as failure:
+        yield Do("identity-drop")
+        return NIK_WANTED if (yield Ask("card-problem", failure.code)) == "ketik" else None
+    return None
 
 
 def other_card() -> Generator[Ask | Do, Any, Json]:

@@ -54,11 +54,19 @@ def card_effects(
         session.offered = outcome
         return outcome.tier
 
-    def keep(session: Session, request: Request) -> Json:
-        offered, session.offered = session.offered, None
-        if isinstance(offered, Identity):
-            session.identity = offered
-            session.consents.append(Consent.to("card-read", now(), shown()))
+    def agreed(session: Session, request: Request) -> Json:
+        session.consents.append(Consent.to("card-read", now(), shown()))
+
+    def keep(session: Session, outcome: Reading | NotEktpError) -> Json:
+        """What lies there now is what was agreed to, or nothing is kept."""
+        if isinstance(outcome, Identity) and isinstance(session.offered, Identity):
+            if outcome.nik != session.offered.nik:
+                raise Failed("card-changed")
+            landed(session, outcome)
+            session.identity, session.offered = outcome, None
+        else:
+            landed(session, outcome)  # lifted, or no e-KTP: has its own reason
+            raise Failed("card-changed")
 
     def drop(session: Session, request: Request) -> Json:
         session.offered = session.presence_id = None
@@ -86,7 +94,8 @@ def card_effects(
 
     return {
         "card-read": Away(read, landed),
-        "identity-keep": Here(keep),
+        "identity-agreed": Here(agreed),
+        "identity-keep": Away(read, keep),
         "identity-drop": Here(drop),
         "card-glimpsed": Here(glimpsed),
         "identity-known": Here(named),

@@ -36,6 +36,10 @@ class Cards:
     def __init__(self, reader: Reader, host: Host) -> None:
         self.reader = reader
         self.present: dict[int, CardPresent] = {}
+        self._mute: set[int] = set()
+        """Stays of cards that answer nothing."""
+        self._waiting: set[int] = set()
+        """Stays of cards that were laid down while staff were there, or as one of two: nobody has looked at them."""
         self._readers: set[str] = set()
         self._host = host
 
@@ -45,15 +49,19 @@ class Cards:
                 self.present[event.presence_id] = event
                 self._host.card_on_reader = True
                 self._came(event)
-            case CardGone():
-                self.present.pop(event.presence_id, None)
-                self._host.card_on_reader = bool(self.present)
-                self._host.recovered("card-mute")
-                self._went(event.presence_id)
-            case CardMute():
+            case CardGone(presence_id=gone):
+                self.present.pop(gone, None)
+                self._mute.discard(gone)
+                self._waiting.discard(gone)
+                self._host.card_on_reader = self._count > 0
+                if not self._mute:
+                    self._host.recovered("card-mute")
+                self._went(gone)
+            case CardMute(presence_id=silent):
+                self._mute.add(silent)
+                self._host.card_on_reader = True
                 self._host.fault("card-mute")
-                if self._host.session is not None and self._host.session.knows_somebody:
-                    self._cover()  # nobody knows whose it is
+                self._silent()
             case ServiceDown():
                 self._host.fault("card-service-down")
             case ServiceUp():
@@ -68,6 +76,25 @@ class Cards:
                 if not self._readers:
                     self._host.fault("reader-missing")
 
+    def tick(self) -> None:
+        """Once a second: looks at the one card that lies there, if nobody has and nothing keeps from it."""
+        session, host = self._host.session, self._host
+        if session is None:
+            self._waiting.clear()  # its owner has gone, and it is named as forgotten
+        elif (
+            self._count == 1 and not badge.attended(host.talk.conversations) and host.find("card-two") is None
+        ):
+            for presence in [p for p in self.present.values() if p.presence_id in self._waiting]:
+                self._came(presence)
+
+    def looked_at(self, presence: CardPresent) -> None:
+        """Staff have read it."""
+        self._waiting.discard(presence.presence_id)
+
+    @property
+    def _count(self) -> int:
+        return len(self.present) + len(self._mute)
+
     # --- a card is laid down --------------------------------------------------------------------
     def _came(self, presence: CardPresent) -> None:
         host = self._host
@@ -76,13 +103,12 @@ class Cards:
         if session is None:
             return
         host.acted("resident")
+        self._waiting.discard(presence.presence_id)
         if badge.attended(host.talk.conversations):
-            host.talk.choose(
-                badge.LAID
-            )  # it is for staff; on other screens of theirs there is no such choice
-        elif len(self.present) > 1:
-            if host.find("card-two") is None:
-                host.open(card.two_cards)
+            self._waiting.add(presence.presence_id)
+            host.talk.choose(badge.LAID)  # on other screens of staff there is no such choice
+        elif self._count > 1:
+            self._two()
         elif not session.knows_somebody:
             self._greet(presence)
         else:
@@ -92,6 +118,24 @@ class Cards:
             job.add_done_callback(
                 lambda done: host.around.loop.post(partial(self._compare, session, presence, done.result()))
             )
+
+    def _two(self) -> None:
+        """One of them may be the resident's; the others wait until they lie there alone."""
+        host, session = self._host, self._host.session
+        assert session is not None
+        self._waiting |= self.present.keys() - ({session.presence_id} if session.knows_somebody else set())
+        if host.find("card-two") is None:
+            host.open(card.two_cards)
+
+    def _silent(self) -> None:
+        """A card answers nothing: nobody knows whose it is."""
+        session = self._host.session
+        if session is None or badge.attended(self._host.talk.conversations):
+            return
+        if self._count > 1:
+            self._two()
+        elif session.knows_somebody:
+            self._cover()
 
     def _greet(self, presence: CardPresent) -> None:
         """Nobody is known yet: read it, and ask."""
@@ -144,17 +188,13 @@ class Cards:
         host, session = self._host, self._host.session
         if session is None:
             return
-        if len(self.present) == 1 and (two := host.find("card-two")) is not None:
+        if self._count == 1 and (two := host.find("card-two")) is not None:
             host.talk.remove(two)
-            (left,) = self.present.values()
-            if session.presence_id != left.presence_id:
-                self._lifted(session, presence_id)
-                self._came(left)
-            return
         self._lifted(session, presence_id)
+        self.tick()
 
     def _lifted(self, session: Session, presence_id: int) -> None:
-        """That card was this session's, or it is nobody's."""
+        """Covers the screen if that card was this session's; of any other nothing is left to be done."""
         host = self._host
         if session.presence_id != presence_id:
             return

@@ -10,6 +10,7 @@ from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.turn import Flow, Json
 from kiosk.flows import aside, badge, card, complaint, home, nik, resume
 from kiosk.flows.lesson import lesson
+from kiosk.flows.timing import dismiss_staff
 
 if TYPE_CHECKING:
     from kiosk.flows.host import Host
@@ -29,13 +30,15 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
         host.session.draft = None
     elif flow is resume.resume and result is not None:
         return (_resumed(host, result),)
+    elif flow is aside.idle and result == "tidak" and badge.attended(host.talk.conversations):
+        dismiss_staff(host)
     elif (flow, result) in ENDINGS:
         host.end()
     elif flow is card.two_cards:
-        host.forget_greeting()  # it is about one of the two
+        host.forget_greeting()  # it is about one of the two; whichever is left is greeted anew
     elif result == card.NIK_WANTED:
         return (host.conversation(nik.typed_nik),)
-    elif isinstance(result, dict) and "staff" in result:
+    elif isinstance(result, dict) and "staff" in result:  # of a greeting too: a badge is a card at first
         return [host.conversation(opened) for opened in badge.onward(result)]
     elif isinstance(result, dict) and "choose" in result:
         host.around.loop.post(partial(host.talk.choose, result["choose"]))

@@ -25,7 +25,12 @@ def heard(host: Host, phrase: str | None, decision: Decision) -> None:
     key = phrases(host).get(phrase or "")
     choice = host.talk.find(key) if key else None
     session = host.session
-    doubted = host.on_top("meaning") and decision == "confirm"  # no question about a question
+    doubted = decision == "confirm" and (
+        host.on_top("meaning")  # no question about a question
+        or (
+            host.talk.screen.private and choice is not None and choice.kind == "key"
+        )  # no digit of a PIN or NIK
+    )
     if choice is None or decision == "repeat" or doubted:
         if session is not None:
             session.misses += 1

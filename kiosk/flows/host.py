@@ -14,7 +14,7 @@ from kiosk.dialogue.conversation import Conversation, Saved
 from kiosk.dialogue.speaker import Speaker, Spoken, Voice
 from kiosk.dialogue.talk import Actor, Talk
 from kiosk.dialogue.turn import Ask, Flow
-from kiosk.flows import aside, badge, card, complaint, home, resume
+from kiosk.flows import aside, card, complaint, home, resume, timing
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.effects import Effects
 from kiosk.flows.following import follow
@@ -246,20 +246,8 @@ class Host:
     # --- time -----------------------------------------------------------------------------------
     def tick(self) -> None:
         """Once a second."""
-        now = self.around.loop.monotonic()
         self.forgotten.tick()
-        if self.session is None:
-            return
-        if badge.attended(self.talk.conversations):
-            self.cover_until = (
-                now + self.rules.cover_seconds
-            )  # the resident's time waits while staff are there
-        if (self.find("cover") is not None and now >= self.cover_until) or self.idle.over(now):
-            self.end()
-        elif self.idle.warns(now) and self.find("idle") is None and self.find("cover") is None:
-            self.open(aside.idle)
-        elif self.performing.shown or any(map(self.on_top, ("idle", "cover", "badge-wait"))):
-            self.talk.redraw()
+        timing.tick(self)
 
     def count_down(self, seconds: int) -> None:
         """A staff member has to wait so long before the next PIN."""

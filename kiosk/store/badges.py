@@ -32,6 +32,15 @@ class Badge:
     """Seconds since the epoch."""
 
 
+@dataclass(frozen=True, repr=False)
+class Seal:
+    """What is kept of a PIN."""
+
+    salt: bytes
+    work: int
+    pin_hash: bytes
+
+
 class BadgeError(Exception):
     """Root of what a badge may be refused for. The text is the code and nothing else."""
 
@@ -68,15 +77,26 @@ def token_key(key: KioskKey) -> bytes:
     return key.derive("card token")
 
 
-def enrol(conn: Connection, token: str, label: str, pin: str, now: float, work: int = pins.WORK) -> Badge:
-    """Adds a badge; slow (see kiosk.store.pin). `now` in seconds since the epoch.
+def enrol(conn: Connection, token: str, label: str, pin: str, now: float, work: int | None = None) -> Badge:
+    """Seals the PIN and adds the badge."""
+    return add(conn, token, label, sealed(pin, work), now)
 
-    Raises BadgeTakenError, LabelTakenError, and ValueError for a PIN that is none, no label or no token.
+
+def sealed(pin: str, work: int | None = None) -> Seal:
+    """Slow (see kiosk.store.pin). Raises ValueError for a PIN that is none."""
+    if not pins.is_pin(pin):
+        raise ValueError("a PIN has six digits")
+    salt, work = secrets.token_bytes(pins.SALT), work or pins.WORK
+    return Seal(salt, work, pins.hashed(pin, salt, work))
+
+
+def add(conn: Connection, token: str, label: str, seal: Seal, now: float) -> Badge:
+    """Adds a badge, at once. `now` in seconds since the epoch.
+
+    Raises BadgeTakenError, LabelTakenError, and ValueError where there is no label or no token.
     """
-    if not pins.is_pin(pin) or not token or not label.strip():
-        raise ValueError("a badge needs a token, a label and a PIN of six digits")
-    salt = secrets.token_bytes(pins.SALT)
-    pin_hash = pins.hashed(pin, salt, work)
+    if not token or not label.strip():
+        raise ValueError("a badge needs a token and a label")
     with transaction(conn):
         if find(conn, token):
             raise BadgeTakenError
@@ -85,7 +105,7 @@ def enrol(conn: Connection, token: str, label: str, pin: str, now: float, work: 
         row = conn.execute(
             "INSERT INTO badge (token, label, salt, work, pin_hash, created_at, forgiven_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (token, label.strip(), salt, work, pin_hash, now, now),
+            (token, label.strip(), seal.salt, seal.work, seal.pin_hash, now, now),
         ).fetchone()
     return Badge(int(row[0]), label.strip(), now)
 

@@ -53,7 +53,7 @@ def staff_come_and_go(world: DraftWorld) -> None:
     world.badge_laid()
     world.typed(WRONG)
     world.typed(PIN)
-    world.choose("daftar")
+    world.to("daftar")
     world.put("contoh-4")
     world.typed(NEW_PIN)
     world.typed(NEW_PIN)
@@ -112,7 +112,7 @@ def test_the_log_holds_neither_pin_nor_label_nor_token(
 def test_reprs_and_errors_hold_nothing(world: DraftWorld) -> None:
     badge = badges.enrolled(world.keeping.conn)[0]
     assert PIN not in repr(badge) and "f" * 32 not in repr(badge)
-    with pytest.raises(ValueError, match="six digits") as wrong:
+    with pytest.raises(ValueError, match="a token and a label") as wrong:
         badges.enrol(world.keeping.conn, "e" * 32, "", PIN, 0.0)
     assert PIN not in str(wrong.value)
     for talk in world.host.talk.conversations:

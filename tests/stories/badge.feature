@@ -55,7 +55,7 @@ Feature: A member of staff at the kiosk
     Then the screen is "badge-home"
     And the screen does not show "Ibu"
     When the card is taken away
-    And 60 seconds pass
+    And 50 seconds pass
     Then the screen is "badge-home"
     When "Layar warga" is chosen by touch
     Then the screen is "cover"
@@ -69,10 +69,34 @@ Feature: A member of staff at the kiosk
     When the card "contoh-4" is put on the reader
     And the PIN "482913" is typed
     And "Daftarkan kartu" is chosen by touch
+    Then the screen is "badge-pin"
+    When the PIN "482913" is typed
     And the card "contoh-1" is put on the reader
     Then the screen is "badge-refused"
     And "Itu e-KTP. Pakai kartu NFC biasa." is spoken
     And nothing about the card is left
+    When "Tidak jadi" is chosen by touch
+    And "Layar warga" is chosen by touch
+    And 1 second passes
+    Then the screen is "card-greeting"
+
+  @slow
+  Scenario: Staff go away from their screen
+    Given the card "contoh-4" is a staff badge with PIN "482913"
+    And the kiosk is on
+    When the card "contoh-1" is put on the reader
+    And "Ya, boleh" is chosen by touch
+    And "Lapor masalah" is chosen by touch
+    And the card is taken away
+    And the card "contoh-4" is put on the reader
+    And the PIN "482913" is typed
+    And the card is taken away
+    And 61 seconds pass
+    Then the screen is "idle"
+    When 30 seconds pass
+    Then the screen is "cover"
+    When the card "contoh-1" is put on the reader
+    Then the screen is "complaint-topic"
 
   @slow
   Scenario: Another bank card that is nobody's badge

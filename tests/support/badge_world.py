@@ -53,6 +53,11 @@ class BadgeWorld(FlowWorld):
         """Key by key, and *Lanjut*."""
         self.choose(*text, "lanjut")
 
+    def to(self, wish: str) -> None:
+        """From the first screen of staff to one of the others: the PIN is asked once more."""
+        self.choose(wish)
+        self.typed(PIN)
+
     def enrol_others(self, count: int) -> None:
         """MEJA 0, MEJA 1, …"""
         for n in range(count):

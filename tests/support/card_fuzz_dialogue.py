@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -78,6 +79,8 @@ class HostileCard:
         """Whether an answer was longer than any card's."""
         self.told: list[bytes] = []
         """UIDs, as they were told."""
+        self.told_by_reader = False
+        """The first of them was."""
         self._card = VirtualCard(cards()[self.number])
         self._commands = 0
         self._rate = rng.choice((0.02, 0.1, 0.5, 1.0))
@@ -102,6 +105,8 @@ class HostileCard:
         """What the token of this card has to be; None where anything could have been told."""
         if self.style in ("noise", "cut"):
             return None
+        if self.told_by_reader and ektp_layout().tells_pseudo_number(self.image.atr):
+            return ""  # it keeps its own number to itself
         uid = {"swap": (self.told or [b""])[0], "uid": self._uid}.get(self.style, self.image.uid)
         return card_token(KEY, uid) if 4 <= len(uid) <= 10 else ""
 
@@ -114,6 +119,7 @@ class HostileCard:
         said = self._answer(command)
         self.oversized |= len(said) > MOST_ANSWER
         if command in (UID_TYPE_A, UID_TYPE_B) and said[-2:] == b"\x90\x00":
+            self.told_by_reader |= not self.told and command == UID_TYPE_A
             self.told.append(said[:-2])
         return said
 
@@ -241,4 +247,8 @@ def check_whole(card: HostileCard, reading: Reading, *, photo: bool) -> None:
         if isinstance(reading, Glimpse) and reading.photo is None and card.style != "split":
             return  # its photo couldn't be read; the token has been compared
         whole = honest(card.lies_there, sam=isinstance(reading, Identity), photo=photo)
+        if isinstance(reading, Glimpse) and isinstance(whole, Glimpse):
+            whole = replace(
+                whole, token=reading.token
+            )  # compared already, by the ATR of the card that was laid down
         assert reading == whole, "a reading that is not one card's"

@@ -166,6 +166,7 @@ class FlowWorld:
 
     def _tick(self) -> None:
         self.host.tick()
+        self.cards.tick()
         self.loop.later(1.0, self._tick)
 
     # --- effects ------------------------------------------------------------------------------------

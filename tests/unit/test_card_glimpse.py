@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from card_reader import CardEvent, CardPresent, Glimpse, Identity, NotEktpError, Reading
 from card_reader.card import VirtualCard
-from card_reader.ektp import read_card
+from card_reader.ektp import UID_TYPE_A, UID_TYPE_B, read_card
 from card_reader.errors import CardChangedError, CardUnreadableError
 from card_reader.image import CardImage, Faults, sample_images
 from card_reader.layout import ektp_layout
@@ -118,6 +118,24 @@ def test_an_ektp_without_uid_is_unreadable_and_another_card_has_no_token() -> No
     with pytest.raises(NotEktpError) as caught:
         without_uid(BANK)
     assert caught.value.token == ""
+
+
+@pytest.mark.parametrize("tells_its_own", [True, False], ids=["its own number", "only a pseudo-number"])
+def test_a_pseudo_number_makes_no_token(tells_its_own: bool) -> None:
+    """Type B by its ATR: FF CA tells a number that holds for this stay only."""
+    which = image(contactless="B", atr=bytes.fromhex("3B8C8001505381573630AAAA017781D7FE"))
+    card = VirtualCard(which)
+
+    def transmit(command: bytes) -> bytes:
+        if command == UID_TYPE_A:
+            return bytes.fromhex("53815736") + b"\x90\x00"
+        if command == UID_TYPE_B and not tells_its_own:
+            return b"\x6d\x00"
+        return card.respond(command)
+
+    glimpse = read_card(transmit, None, atr=which.atr, token_key=KEY)
+    assert isinstance(glimpse, Glimpse)
+    assert glimpse.token == (card_token(KEY, which.uid) if tells_its_own else "")
 
 
 def test_a_token_of_another_card_is_never_that_of_the_one_before() -> None:

@@ -60,7 +60,7 @@ def test_a_residents_card_is_not_greeted_while_staff_are_there(world: BadgeWorld
     world.typed(PIN)
     world.put("contoh-1")
     assert world.name == "badge-home"
-    world.choose("daftar")
+    world.to("daftar")
     world.put("contoh-1")
     assert world.name == "badge-refused"
     assert world.host.session
@@ -74,9 +74,9 @@ def test_the_resident_goes_on_after_staff_with_all_of_the_covers_time(world: Bad
     world.reader.take()
     world.put("contoh-4")
     assert world.name == "badge-pin"
-    world.pass_seconds(60)
+    world.pass_seconds(55)
     world.typed(PIN)
-    world.pass_seconds(60)
+    world.pass_seconds(55)
     world.reader.take()
     world.choose("tutup")
     assert world.name == "cover"
@@ -86,12 +86,82 @@ def test_the_resident_goes_on_after_staff_with_all_of_the_covers_time(world: Bad
     assert world.host.talk.screen == below
 
 
-def test_a_screen_that_staff_have_left_ends_with_the_session(world: BadgeWorld) -> None:
+def test_a_screen_that_staff_have_left_warns_closes_and_ends_the_session_that_nobody_began(
+    world: BadgeWorld,
+) -> None:
     world.put("contoh-4")
     world.typed(PIN)
     world.reader.take()
-    world.pass_seconds(181)
+    world.pass_seconds(61)
+    assert world.name == "idle"
+    world.choose("ya")
+    assert world.name == "badge-home"
+    world.pass_seconds(91)
     assert (world.name, world.host.session) == ("attract", None)
+
+
+@pytest.mark.parametrize("gone", ["", "tidak"], ids=["unanswered", "answered"])
+def test_a_screen_that_staff_have_left_gives_the_resident_theirs_back(world: BadgeWorld, gone: str) -> None:
+    world.put("contoh-1")
+    world.choose("ya", "lapor", "jalan-rusak")
+    below = world.host.talk.screen
+    world.reader.take()
+    world.put("contoh-4")
+    world.typed(PIN)
+    world.to("daftar")
+    world.pass_seconds(61)
+    world.choose(*[gone] if gone else [])
+    world.pass_seconds(0 if gone else 30)
+    assert world.name == "cover"
+    world.reader.take()
+    world.put("contoh-1")
+    assert world.host.talk.screen == below
+
+
+def test_the_list_of_badges_asks_for_the_pin_once_more(world: BadgeWorld) -> None:
+    world.put("contoh-4")
+    world.typed(PIN)
+    for wish in ("daftar", "hapus"):
+        world.choose(wish)
+        assert world.name == "badge-pin"
+        world.typed("111112")
+        assert world.name == "badge-pin"
+        world.choose("kembali", "kembali")
+        assert world.name == "badge-home"
+
+
+def test_a_badge_that_was_removed_meanwhile_opens_nothing_more(world: BadgeWorld) -> None:
+    world.put("contoh-4")
+    world.typed(PIN)
+    badges.remove(world.keeping.conn, 2)
+    world.choose("daftar")
+    world.typed(PIN)
+    assert world.name == "badge-pin"
+
+
+def test_a_card_that_came_while_staff_were_there_is_greeted_when_they_go(world: BadgeWorld) -> None:
+    world.put("contoh-4")
+    world.typed(PIN)
+    world.reader.take()
+    world.put("contoh-1")
+    world.choose("tutup")
+    world.pass_seconds(1)
+    world.work()
+    assert world.name == "card-greeting"
+
+
+def test_a_card_that_was_just_enrolled_is_not_asked_for_its_pin(world: BadgeWorld) -> None:
+    badges.remove(world.keeping.conn, 2)
+    world.badge_laid()
+    world.typed(PIN)
+    world.to("daftar")
+    world.put("contoh-4")
+    world.typed(PIN)
+    world.typed(PIN)
+    world.typed("LOKET3")
+    world.choose("lanjut", "tutup")
+    world.pass_seconds(2)
+    assert world.name == "home"
 
 
 def test_the_countdown_is_drawn_every_second(world: BadgeWorld) -> None:

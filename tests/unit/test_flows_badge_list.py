@@ -39,7 +39,7 @@ def staff(world: BadgeWorld) -> BadgeWorld:
 
 # --- enrolling -------------------------------------------------------------------------------------------
 def test_another_card_is_enrolled_and_known_from_then_on(staff: BadgeWorld) -> None:
-    staff.choose("daftar")
+    staff.to("daftar")
     staff.put("contoh-4")
     staff.typed(NEW_PIN)
     staff.typed(NEW_PIN)
@@ -68,7 +68,7 @@ def test_another_card_is_enrolled_and_known_from_then_on(staff: BadgeWorld) -> N
     ],
 )
 def test_a_card_that_can_not_become_a_badge_is_refused(staff: BadgeWorld, card: str, sentence: str) -> None:
-    staff.choose("daftar")
+    staff.to("daftar")
     if card:
         staff.put(card)
     else:
@@ -84,7 +84,7 @@ def test_a_card_that_can_not_become_a_badge_is_refused(staff: BadgeWorld, card: 
 
 def test_a_card_is_enrolled_once(staff: BadgeWorld) -> None:
     for _ in range(2):
-        staff.choose("daftar")
+        staff.to("daftar")
         staff.put("contoh-4")
         if staff.name == "badge-new-pin":
             staff.typed(NEW_PIN)
@@ -99,13 +99,13 @@ def test_a_card_without_a_number_is_refused(staff: BadgeWorld, monkeypatch: pyte
         raise NotEktpError
 
     monkeypatch.setattr(staff.reader, "read", read)
-    staff.choose("daftar")
+    staff.to("daftar")
     staff.put("contoh-4")
     assert staff.host.talk.screen.say == "Kartu itu tidak punya nomor tetap. Pakai kartu lain."
 
 
 def test_the_new_pin_is_asked_twice_and_not_a_guessable_one(staff: BadgeWorld) -> None:
-    staff.choose("daftar")
+    staff.to("daftar")
     staff.put("contoh-4")
     staff.typed("123456")
     assert staff.host.talk.screen.say == "PIN itu mudah ditebak. Pilih yang lain."
@@ -118,7 +118,7 @@ def test_the_new_pin_is_asked_twice_and_not_a_guessable_one(staff: BadgeWorld) -
 
 
 def test_a_label_that_is_taken_is_asked_again_with_nothing_else_lost(staff: BadgeWorld) -> None:
-    staff.choose("daftar")
+    staff.to("daftar")
     staff.put("contoh-4")
     staff.typed(NEW_PIN)
     staff.typed(NEW_PIN)
@@ -131,15 +131,17 @@ def test_a_label_that_is_taken_is_asked_again_with_nothing_else_lost(staff: Badg
 # --- removing --------------------------------------------------------------------------------------------
 def test_another_badge_is_removed_never_ones_own(staff: BadgeWorld) -> None:
     staff.enrol_others(1)
-    staff.choose("hapus")
+    staff.to("hapus")
     (only,) = staff.host.talk.screen.choices
     assert only.label == "MEJA 0"
     staff.choose(only.key)
     staff.choose("tidak")
     assert len(badges.enrolled(staff.keeping.conn)) == 2
-    staff.choose("hapus", only.key, "ya")
+    staff.to("hapus")
+    staff.choose(only.key, "ya")
     assert staff.host.talk.screen.say == "Kartu MEJA 0 sudah dihapus."
-    staff.choose("lanjut", "hapus")
+    staff.choose("lanjut")
+    staff.to("hapus")
     assert staff.host.talk.screen.say == "Tidak ada kartu lain di kios ini."
     staff.choose("batal")
     assert [each.label for each in badges.enrolled(staff.keeping.conn)] == ["LOKET 1"]
@@ -147,7 +149,7 @@ def test_another_badge_is_removed_never_ones_own(staff: BadgeWorld) -> None:
 
 def test_many_badges_are_shown_a_few_at_a_time_and_around_again(staff: BadgeWorld) -> None:
     staff.enrol_others(7)
-    staff.choose("hapus")
+    staff.to("hapus")
     seen = []
     for _ in range(3):
         assert broken_rules(staff.host) == []

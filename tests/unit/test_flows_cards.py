@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from card_reader.image import sample_images
-from card_reader.interface import CardMute
+from card_reader.interface import CardGone, CardMute
 from card_reader.nik import typed_identity
 from kiosk.session.session import Session
 from support.flow_world import FlowWorld
@@ -22,6 +22,13 @@ def with_typed_nik(name: str) -> FlowWorld:
     world.choose("lapor")
     world.work()
     return world
+
+
+def swap_unnoticed(world: FlowWorld, name: str) -> None:
+    """Another card lies there, and no event tells so."""
+    laid = world.reader._laid["LATIHAN"]
+    other = type(laid.card)(sample_images()[name])
+    world.reader._laid["LATIHAN"] = type(laid)(other, laid.event)
 
 
 def session_of(world: FlowWorld) -> Session:
@@ -50,15 +57,86 @@ def test_a_card_swapped_between_the_two_reads_is_never_taken_for_the_residents()
     world.settle()
     world.hands.work()  # it is the resident's …
     world.settle()
-    laid = world.reader._laid["LATIHAN"]
-    other = type(laid.card)(sample_images()["contoh-2"])
-    world.reader._laid["LATIHAN"] = type(laid)(other, laid.event)  # … and another lies there, unnoticed
+    swap_unnoticed(world, "contoh-2")  # … and another lies there
     world.work()
     assert world.host.talk.screen.name == "card-problem"
     assert session_of(world).offered is None
     identity = session_of(world).identity
     assert identity is not None
     assert identity.nik == NIKS["contoh-1"]
+
+
+def test_a_card_swapped_before_the_resident_agrees_is_never_taken_for_it() -> None:
+    world = FlowWorld()
+    world.reader.put("contoh-1")
+    world.work()
+    assert world.host.talk.screen.name == "card-greeting"
+    swap_unnoticed(world, "contoh-2")
+    world.choose("ya")
+    assert world.host.talk.screen.name == "card-problem"
+    assert world.host.talk.screen.say == "Kartunya berganti. Letakkan satu kartu saja."
+    session = session_of(world)
+    assert (session.identity, session.offered) == (None, None)
+    world.choose("lanjut")
+    world.reader.take()
+    world.reader.put("contoh-2")
+    world.work()
+    world.choose("ya")
+    identity = session_of(world).identity
+    assert identity is not None and identity.nik == NIKS["contoh-2"]
+
+
+def test_a_card_lifted_as_the_resident_agrees_is_not_kept() -> None:
+    world = FlowWorld()
+    world.reader.put("contoh-1")
+    world.work()
+    world.host.talk.choose("ya")
+    world.settle()
+    world.reader.take()
+    world.work()
+    assert world.host.talk.screen.name == "card-problem"
+    session = session_of(world)
+    assert (session.identity, session.offered) == (None, None)
+
+
+def test_a_mute_card_beside_the_residents_is_one_of_two() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-1")
+    world.work()
+    world.choose("ya")
+    below = world.host.talk.screen
+    world.cards.event(CardMute("KEDUA", 99))
+    world.settle()
+    assert world.host.talk.screen.name == "card-two"
+    world.cards.event(CardGone("KEDUA", 99))
+    world.settle()
+    assert world.host.talk.screen == below
+    assert "card-mute" not in world.host.faults
+
+
+def test_a_mute_card_stays_named_while_another_goes() -> None:
+    world = FlowWorld()
+    world.cards.event(CardMute("KEDUA", 99))
+    world.reader.put("contoh-1")
+    world.work()
+    assert world.host.talk.screen.name == "card-two"
+    world.reader.take()
+    world.settle()
+    assert "card-mute" in world.host.faults
+    assert world.host.card_on_reader
+
+
+def test_after_two_cards_whichever_is_left_is_looked_at() -> None:
+    world = FlowWorld()
+    world.reader.put("contoh-1")
+    world.work()
+    world.cards.event(CardMute("KEDUA", 99))
+    world.settle()
+    world.choose("lanjut")
+    assert world.host.talk.screen.name == "home"
+    world.cards.event(CardGone("KEDUA", 99))
+    world.work()
+    assert world.host.talk.screen.name == "card-greeting"
 
 
 def test_another_nik_ends_the_session_of_the_typed_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.dialogue.entry import DONE
-from kiosk.flows import nik
+from kiosk.flows import hearing, nik
 from kiosk.flows.complaint import complaint
 from support.flow_world import Office
 from support.nik_world import RIGHT, asked, kiosk, name, text, typed
@@ -28,6 +28,18 @@ def test_nothing_of_it_is_spoken_unasked() -> None:
     assert text("tier-typed") in heard
     assert [word for word in SPOKEN if word in heard] == []
     assert not any(text(f"digit-{digit}") in world.voice.said for digit in "1234567")
+
+
+def test_a_doubted_digit_is_not_asked_back_aloud() -> None:
+    world = asked(kiosk())
+    world.choose("ketik")
+    world.voice.said.clear()
+    hearing.heard(world.host, text("number-3"), "confirm")
+    world.settle()
+    assert world.voice.said == [text("say-again")]
+    assert name(world) == "nik-digits"
+    hearing.heard(world.host, text("number-3"), "accept")
+    assert world.host.talk.screen.entry and world.host.talk.screen.entry.value == "3"
 
 
 def test_on_request_it_is_spoken_in_groups_of_four() -> None:

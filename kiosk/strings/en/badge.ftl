@@ -85,6 +85,7 @@ choice-badge-problem-lanjut = Next
 
 screen-wait-badge-check = One moment, please. The PIN is being checked.
 screen-wait-badge-read = The card is being read. Please do not lift it yet.
+screen-wait-badge-seal = One moment, please. The PIN is being kept.
 
 error-badge-error = Staff cards cannot be used just now.
 error-badge-locked = The PIN was wrong several times. Please wait.

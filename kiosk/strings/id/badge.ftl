@@ -85,6 +85,7 @@ choice-badge-problem-lanjut = Lanjut
 
 screen-wait-badge-check = Sebentar, ya. PIN sedang diperiksa.
 screen-wait-badge-read = Kartu sedang dibaca. Jangan diangkat dulu.
+screen-wait-badge-seal = Sebentar, ya. PIN sedang disimpan.
 
 error-badge-error = Kartu petugas tidak bisa dipakai sekarang.
 error-badge-locked = PIN sudah beberapa kali salah. Tunggu dulu, ya.

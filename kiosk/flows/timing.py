@@ -1,0 +1,47 @@
+"""Time passes: the countdowns, the warning that nobody answers, and the end of what was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.flows import aside, badge, home
+
+if TYPE_CHECKING:
+    from kiosk.flows.host import Host
+
+
+def tick(host: Host) -> None:
+    """Once a second."""
+    if host.session is None:
+        return
+    now = host.around.loop.monotonic()
+    attended = badge.attended(host.talk.conversations)
+    host.idle.idle = badge.IDLE_SECONDS if attended else host.rules.idle_seconds
+    if attended:  # the time of a resident's cover waits below
+        host.cover_until = now + host.rules.cover_seconds
+    if attended and host.idle.over(now):
+        dismiss_staff(host)
+        host.talk.settle()
+    elif (host.find("cover") is not None and now >= host.cover_until) or host.idle.over(now):
+        host.end()
+    elif host.idle.warns(now) and host.find("idle") is None and (attended or host.find("cover") is None):
+        host.open(aside.idle)
+    elif host.performing.shown or any(map(host.on_top, ("idle", "cover", "badge-wait"))):
+        host.talk.redraw()
+
+
+def dismiss_staff(host: Host) -> None:
+    """Nobody answers the screens of staff any more: they are closed, and what lay below goes on."""
+    for conversation in list(host.talk.conversations):
+        if badge.is_staffs(conversation) or host.find("idle") is conversation:
+            conversation.close()
+            host.talk.conversations.remove(conversation)
+    host.idle.acted(host.around.loop.monotonic())
+    if _is_untouched(host):
+        host.end()
+
+
+def _is_untouched(host: Host) -> bool:
+    """Nobody has begun anything: the first question stands, and nobody is known."""
+    begun = [c.flow for c in host.talk.conversations] != [home.home]
+    return not begun and host.session is not None and not host.session.knows_somebody
