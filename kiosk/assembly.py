@@ -49,7 +49,8 @@ class Kiosk:
         """Shows the attract screen, in `window` if there is one already. Nothing works before `start`."""
         self.settings, self.loop, self.devices = settings, loop, devices
         self.furnishing: Furnishing | None = None
-        self.mouth = Mouth(loop, lambda: self.host.appearance.language)
+        voice = settings.voice
+        self.mouth = Mouth(loop, lambda: self.host.appearance.language, voice.rate, voice.volume)
         self.workers = ThreadPoolExecutor(4, "pandu-worker")
         self.host = self._make_host()
         self.bridge = Bridge(
@@ -98,7 +99,12 @@ class Kiosk:
             settings.session.cover_seconds,
             practice_services=not settings.services.complaints_url,
         )
-        appearance = Appearance.of(settings.voice.language, settings.display.mode, settings.display.size)
+        appearance = Appearance.of(
+            settings.voice.language,
+            settings.display.mode,
+            settings.display.size,
+            scanning=settings.input.scanning,
+        )
         return Host(rules, Surroundings(self.loop, self.mouth, self.workers), appearance, self.changed)
 
     # --- from other threads ---------------------------------------------------------------------
@@ -113,11 +119,6 @@ class Kiosk:
     # --- showing --------------------------------------------------------------------------------
     _shown = False
 
-    def wear(self, appearance: Appearance) -> None:
-        """Another language, size or colours, at once."""
-        self.host.appearance = appearance
-        self.changed()
-
     def changed(self) -> None:
         """The host may look different."""
         if not self._shown:
@@ -125,6 +126,9 @@ class Kiosk:
         worn, self._worn = self._worn, self.host.appearance
         if worn != self._worn:
             self.window.set_look(self.look())
+            self.mouth.wear(self._worn)
+            self.bridge.set_scanning(self._worn.scanning)
+            self.window.set_curtain(self._worn.curtain)
             if worn.language != self._worn.language:
                 self.bridge.set_words(self._words())
         self.bridge.refresh()

@@ -167,7 +167,7 @@ class Furnishing:
         return self._loop.now().timestamp()
 
     def _effects(self) -> Effects:
-        kiosk, host, now = self._kiosk, self._kiosk.host, self._loop.now
+        host, now = self._kiosk.host, self._loop.now
 
         def shown() -> str:
             """The sentence that a resident says yes to."""
@@ -192,7 +192,7 @@ class Furnishing:
             **self._paper_effects(),
             **card_effects(self.cards, tray, self._loop.post, now, shown),
             **nik_effects(now, shown, host.rules.practice_services),
-            **aside_effects(lambda: host.appearance, kiosk.wear, self.voice.chime),
+            **aside_effects(self.voice.chime),
         }
 
     def _paper_effects(self) -> Effects:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from kiosk.settings_card import Card
+from kiosk.settings_input import Input
 from kiosk.settings_section import Section, SettingsError, SettingsUnreadableError, TwinRefusedError
 from kiosk.settings_words import allowed_text, dotted
 
@@ -37,19 +38,13 @@ class Display(Section):
     fullscreen: bool = False
 
 
-class Input(Section):
-    scanning: bool = False
-    """One-switch scanning from the start; a resident can switch it on at any time."""
-    scan_seconds: Annotated[Seconds, Field(ge=0.5, le=10)] = 2.0
-
-
 class Voice(Section):
     engine: Literal["espeak", "pyttsx3"] = "espeak"
     """Who synthesises: libespeak-ng directly, or pyttsx3, which marks words by estimate only."""
     loudspeaker: str = ""
     """The sound device by the system's name or a part of it (`./run check` names it); "" is the system's own choice."""
-    rate: Annotated[int, Field(ge=80, le=450)] = 130
-    """Words a minute."""
+    rate: Annotated[int, Field(ge=80, le=450)] = 125
+    """Words a minute; the resident may halve or double it."""
     volume: Annotated[int, Field(ge=0, le=200)] = 100
     """100 is the voice's own loudness."""
     language: Literal["id", "en"] = "id"

@@ -19,7 +19,7 @@ LIBRARY = "libespeak-ng.so.1"
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _CHARS_UTF8 = 1
 _POSITION_CHARACTER = 1
-_RATE, _VOLUME, _PITCH = 1, 2, 3
+_RATE, _VOLUME, _PITCH, _WORD_GAP = 1, 2, 3, 7
 _EVENT_END_OF_LIST, _EVENT_WORD = 0, 1
 
 # espeak-ng keeps its voice and parameters per process, so one utterance is made at a time.
@@ -91,7 +91,12 @@ class Espeak:
             self._library.espeak_SetSynthCallback(callback)
             if self._library.espeak_SetVoiceByName(voice.name.encode()) != 0:
                 raise SynthesisError("voice-missing")
-            for parameter, value in ((_RATE, voice.rate), (_VOLUME, voice.volume), (_PITCH, voice.pitch)):
+            for parameter, value in (
+                (_RATE, voice.engine_rate),
+                (_VOLUME, voice.volume),
+                (_PITCH, voice.pitch),
+                (_WORD_GAP, voice.word_gap),
+            ):
                 self._library.espeak_SetParameter(parameter, value, 0)
             failed = self._library.espeak_Synth(
                 encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, _CHARS_UTF8, None, None

@@ -49,7 +49,8 @@ class Pyttsx3:
         request = {
             "text": text,
             "name": voice.name,
-            "rate": voice.rate,
+            "rate": voice.engine_rate,
+            "gap": voice.word_gap,
             "volume": voice.volume,
             "pitch": voice.pitch,
         }

@@ -17,6 +17,8 @@ from speech.errors import SynthesisError, WorkerError
 from speech.process import forbid_core_dumps, own_output
 
 ENGINE = "espeak"
+WORD_GAP = 7
+"""Of espeak_SetParameter (speak_lib.h)."""
 SETTINGS_WITHIN = 1.0
 """Seconds for espeak-ng to take over settings; it takes milliseconds."""
 
@@ -83,6 +85,7 @@ def _await_settings(request: dict[str, Any]) -> None:
         _espeak.VOLUME: request["volume"],
         _espeak.PITCH: request["pitch"],
     }
+    _espeak.dll.espeak_SetParameter(WORD_GAP, request["gap"], 0)  # pyttsx3 has no name for it
     deadline = time.monotonic() + SETTINGS_WITHIN
     while any(_espeak.dll.espeak_GetParameter(name, 1) != value for name, value in wanted.items()):
         if time.monotonic() > deadline:

@@ -48,7 +48,7 @@ class Voice(Protocol):
         """Two notes before what is said next: a sign to staff in the hall."""
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
-        """From the next utterance on: words a minute 80-450, volume 0-200."""
+        """From the next utterance on: words a minute 40-450, volume 0-200."""
 
     def close(self) -> None:
         """Be silent for good and join."""

@@ -19,14 +19,30 @@ class Synthesised:
     words: tuple[tuple[int, float], ...] = field(repr=False)
 
 
+SLOWEST = 80
+"""Words a minute below which espeak-ng speaks no slower (speak_lib.h); pauses between words do the rest."""
+GAP_SECONDS = 0.041
+"""Of one unit of espeak-ng's word gap at that rate, as measured with espeak-ng 1.51."""
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """espeak-ng voice name (with variant), words a minute 80-450, volume 0-200, pitch 0-99."""
+    """espeak-ng voice name (with variant), words a minute 40-450, volume 0-200, pitch 0-99."""
 
     name: str = "id"
-    rate: int = 130
+    rate: int = 125
     volume: int = 100
     pitch: int = 50
+
+    @property
+    def engine_rate(self) -> int:
+        """What espeak-ng is told, in words a minute."""
+        return max(self.rate, SLOWEST)
+
+    @property
+    def word_gap(self) -> int:
+        """What it is told to pause between words, in its units."""
+        return round((60 / self.rate - 60 / self.engine_rate) / GAP_SECONDS)
 
 
 CALM = VoiceSettings()

@@ -17,6 +17,8 @@ Actor = Literal["resident", "staff", "scan"]
 """Scanning moves the focus by itself: nobody has acted."""
 Back = Literal["open", "nowhere", "settled"]
 """Kembali leads back · there is nothing before · something was sent, or may have been."""
+ANYWHERE = ("petugas", "atur", "selesai")
+"""Choices of the bar that the house answers, whatever the turn."""
 EDIT = "ubah:"
 """A choice `ubah:PLACE` asks the question at that place again."""
 
@@ -194,7 +196,7 @@ class Talk:
             self.speaker.replay()
         elif key == "kembali":
             self._back()
-        elif key not in ("petugas", "selesai") and top is not None and isinstance(top.turn, Ask):
+        elif key not in ANYWHERE and top is not None and isinstance(top.turn, Ask):
             if key.startswith(EDIT):
                 if not top.can_revisit(place := key.removeprefix(EDIT)):
                     return

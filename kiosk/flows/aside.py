@@ -1,11 +1,11 @@
-"""Short conversations that lie on top of what the resident was doing: help, leaving, idling, a doubt, the look."""
+"""Short conversations that lie on top of what the resident was doing: help, leaving, idling, a doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from typing import Any
 
-from kiosk.dialogue.screen import Choice, Panel, Screen
+from kiosk.dialogue.screen import Panel, Screen
 from kiosk.dialogue.turn import Ask, Do, Json
 from kiosk.flows.scene import Draws, Scene
 
@@ -29,15 +29,6 @@ def meaning(key: str, label: str) -> Generator[Ask | Do, Any, Json]:
     """'Maksud Anda …?' Ends with {"choose": key}, which the host then chooses, or None."""
     meant = (yield Ask("meaning", {"key": key, "label": label})) == "ya"
     return {"choose": key} if meant else None
-
-
-def look(languages: tuple[str, ...]) -> Generator[Ask | Do, Any, None]:
-    """Language, size of letters and colours; each choice acts at once, and the turn comes again."""
-    while True:
-        chosen = yield Ask("look", list(languages))
-        if chosen == "cukup":
-            return
-        yield Do("look-set", chosen)
 
 
 def _help(scene: Scene) -> Screen:
@@ -64,19 +55,4 @@ def _meaning(scene: Scene) -> Screen:
     return Screen("meaning", "choices", say, choices, numbered=False)
 
 
-def _look(scene: Scene) -> Screen:
-    languages = tuple(
-        scene.choice(f"bahasa-{code}", "p-bahasa") for code in scene.args if code != scene.strings.language
-    )
-    choices: tuple[Choice, ...] = (
-        *languages[:1],
-        scene.choice("besar", "p-huruf-besar"),
-        scene.choice("sedang", "p-huruf-sedang"),
-        scene.choice("kontras", "p-kontras"),
-        scene.choice("biasa", "p-warna"),
-        scene.choice("cukup", "p-lanjut"),
-    )
-    return Screen("look", "choices", scene.text("screen-look"), choices)
-
-
-DRAWS: Draws = {"help": _help, "leave": _leave, "idle": _idle, "meaning": _meaning, "look": _look}
+DRAWS: Draws = {"help": _help, "leave": _leave, "idle": _idle, "meaning": _meaning}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.turn import Flow, Json
-from kiosk.flows import aside, badge, card, complaint, home, nik, resume
+from kiosk.flows import aside, badge, card, comfort, complaint, home, nik, resume
 from kiosk.flows.lesson import lesson
 from kiosk.flows.timing import dismiss_staff
 
@@ -40,6 +40,9 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
         return (host.conversation(nik.typed_nik),)
     elif isinstance(result, dict) and "staff" in result:  # of a greeting too: a badge is a card at first
         return [host.conversation(opened) for opened in badge.onward(result)]
+    elif isinstance(result, dict) and "comfort" in result:
+        host.wear(comfort.changed(host.appearance, result))
+        return [host.conversation(opened) for opened in comfort.onward(result, host.rules.languages)]
     elif isinstance(result, dict) and "choose" in result:
         host.around.loop.post(partial(host.talk.choose, result["choose"]))
     return ()
@@ -51,7 +54,6 @@ def _chosen(host: Host, key: str) -> Flow:
         "belajar": partial(lesson, host.house.lesson),
         "kode": resume.resume,
         "nik": nik.typed_nik,
-        "tampilan": partial(aside.look, host.rules.languages),
         "kartu": card.tray,
     }
     return flows[key]

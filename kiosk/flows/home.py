@@ -23,7 +23,6 @@ def _home(scene: Scene) -> Screen:
         scene.choice("lapor", "p-lapor"),
         scene.choice("belajar", "p-belajar"),
         scene.choice("kode", "p-kode"),
-        scene.choice("tampilan", "p-bahasa"),
     ]
     if scene.identity is None and scene.faults & CARDLESS:
         choices.append(scene.choice("nik", "p-nik16"))

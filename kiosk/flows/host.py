@@ -14,7 +14,7 @@ from kiosk.dialogue.conversation import Conversation, Saved
 from kiosk.dialogue.speaker import Speaker, Spoken, Voice
 from kiosk.dialogue.talk import Actor, Talk
 from kiosk.dialogue.turn import Ask, Flow
-from kiosk.flows import aside, card, complaint, home, resume, timing
+from kiosk.flows import aside, card, comfort, complaint, home, resume, timing
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.effects import Effects
 from kiosk.flows.following import follow
@@ -127,7 +127,13 @@ class Host:
             cards=self.furniture.cards if self.furniture else (),
             card_on_reader=self.card_on_reader,
             hour=self.around.loop.now().hour,
+            appearance=self.appearance,
         )
+
+    def wear(self, appearance: Appearance) -> None:
+        """Another look, voice or way to answer, at once."""
+        self.appearance = appearance
+        self.changed()
 
     # --- sessions -------------------------------------------------------------------------------
     def start(self) -> None:
@@ -208,6 +214,9 @@ class Host:
         elif key == "petugas":
             if not self.on_top("help"):
                 self.open(aside.help_wanted)
+        elif key == comfort.BAR:
+            if not any(comfort.is_one(c) for c in self.talk.conversations):
+                self.open(partial(comfort.comfort, self.rules.languages))
         elif key == "selesai":
             self._leave()
         elif key == "berhenti":

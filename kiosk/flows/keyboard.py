@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from kiosk.dialogue.entry import DONE, ERASE, SPACE
+from typing import Literal
+
+from kiosk.dialogue.entry import DONE, ERASE, ORDER, SPACE
 from kiosk.dialogue.screen import Choice, Entry
 from kiosk.flows.scene import Scene
 
+Letters = Literal["qwerty", "abc"]
+"""As on every telephone, or by the alphabet for who never typed."""
 LETTER_ROWS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 DIGITS = "1234567890"
 
 
 def letters(scene: Scene, name: str, length: int) -> Entry:
-    """Digits above letters, so that nothing hides behind a second layer."""
-    keys = [_key(scene, c) for c in (DIGITS + "".join(LETTER_ROWS))]
-    keys += [_command(scene, ERASE), _command(scene, SPACE), _command(scene, DONE)]
+    """Digits beside the letters, so that nothing hides behind a second layer."""
+    keys = [_key(scene, c) for c in _ordered(scene)]
+    keys += [_command(scene, ERASE), _command(scene, SPACE), _other_order(scene), _command(scene, DONE)]
+    keys += [_key(scene, c) for c in DIGITS]
     return Entry(name, scene.state["text"], "letters", tuple(keys), length)
 
 
 def code_keys(scene: Scene, name: str, length: int, alphabet: str) -> Entry:
     """The keyboard of a printed code: only characters that occur in one, no space."""
-    keys = [_key(scene, c) for c in (DIGITS + "".join(LETTER_ROWS)) if c in alphabet]
-    return Entry(
-        name, scene.state["text"], "letters", (*keys, _command(scene, ERASE), _command(scene, DONE)), length
-    )
+    keys = [_key(scene, c) for c in _ordered(scene) if c in alphabet]
+    keys += [_command(scene, ERASE), _other_order(scene), _command(scene, DONE)]
+    keys += [_key(scene, c) for c in DIGITS if c in alphabet]
+    return Entry(name, scene.state["text"], "letters", tuple(keys), length)
 
 
 def digits(scene: Scene, name: str, value: str, length: int) -> Entry:
@@ -30,6 +35,15 @@ def digits(scene: Scene, name: str, value: str, length: int) -> Entry:
     keys = [_key(scene, c) for c in DIGITS[:-1]]
     keys += [_command(scene, ERASE), _key(scene, "0"), _command(scene, DONE)]
     return Entry(name, value, "digits", tuple(keys), length)
+
+
+def _order(scene: Scene) -> Letters:
+    return "abc" if scene.state.get("reordered", False) else "qwerty"
+
+
+def _ordered(scene: Scene) -> str:
+    usual = "".join(LETTER_ROWS)
+    return "".join(sorted(usual)) if _order(scene) == "abc" else usual
 
 
 def _key(scene: Scene, character: str) -> Choice:
@@ -41,3 +55,8 @@ def _key(scene: Scene, character: str) -> Choice:
 
 def _command(scene: Scene, key: str) -> Choice:
     return scene.choice(key, "", f"choice-key-{key}", "primary" if key == DONE else "key")
+
+
+def _other_order(scene: Scene) -> Choice:
+    other = "qwerty" if _order(scene) == "abc" else "abc"
+    return scene.choice(ORDER, "", f"choice-key-{other}", "key")

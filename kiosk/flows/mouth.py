@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kiosk.flows.appearance import Appearance
 from kiosk.flows.loop import Loop
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 class Mouth:
     """A `kiosk.dialogue.speaker.Voice` over one of `speech`, which calls back on a thread of its own."""
 
-    def __init__(self, loop: Loop, language: Callable[[], str]) -> None:
+    def __init__(self, loop: Loop, language: Callable[[], str], rate: int, volume: int) -> None:
+        """`rate` in words a minute and `volume` (0-200) are the office's own."""
         self._loop, self._language = loop, language
+        self._rate, self._volume = rate, volume
         self._voice: speaking.Voice | None = None
 
     def attach(self, voice: speaking.Voice) -> None:
@@ -31,6 +34,11 @@ class Mouth:
             lambda played_out: self._loop.post(partial(on_done, played_out)),
             self._language(),
         )
+
+    def wear(self, appearance: Appearance) -> None:
+        """From the next sentence on at this pace and loudness."""
+        if self._voice is not None:
+            self._voice.adjust(appearance.pace(self._rate), appearance.loudness(self._volume))
 
     def stop(self) -> None:
         if self._voice is not None:

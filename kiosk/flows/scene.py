@@ -9,6 +9,7 @@ from typing import Any
 from card_reader import Glimpse, Identity
 from kiosk.dialogue.screen import Choice, ChoiceKind, Screen
 from kiosk.dialogue.turn import Json
+from kiosk.flows.appearance import Appearance
 from kiosk.strings.strings import Strings
 
 
@@ -39,6 +40,7 @@ class Scene:
     """Sample cards of the tray (demo)."""
     card_on_reader: bool = False
     hour: int = 12
+    appearance: Appearance = field(default_factory=lambda: Appearance.of("id", "standard", "m"))
 
     def text(self, message: str, **arguments: str | int) -> str:
         """A sentence; `$sapaan` (Ibu, Bapak, Bapak/Ibu) is always filled in."""

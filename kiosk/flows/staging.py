@@ -12,7 +12,18 @@ from kiosk.dialogue.screen import Choice, Entry, Panel, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do, Flow
-from kiosk.flows import aside, badge_screens, card, complaint, complaint_screens, home, nik, receipt, resume
+from kiosk.flows import (
+    aside,
+    badge_screens,
+    card,
+    comfort,
+    complaint,
+    complaint_screens,
+    home,
+    nik,
+    receipt,
+    resume,
+)
 from kiosk.flows.scene import Draws, Scene
 
 DRAWS: Draws = {
@@ -24,6 +35,7 @@ DRAWS: Draws = {
     **aside.DRAWS,
     **nik.DRAWS,
     **badge_screens.DRAWS,
+    **comfort.DRAWS,
 }
 SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of, nik.typed_nik)
 """Flows about something that is sent, or will be used for it; in the demo it goes to a sandbox, and all their
@@ -74,6 +86,7 @@ class Staging:
             scene.choice("ulangi", "s-ulangi"),
             replace(leave_open, why_not=why_not),
             scene.choice("petugas", "s-petugas"),
+            scene.choice(comfort.BAR, "s-atur"),
             scene.choice("selesai", "s-selesai"),
         )
         note = scene.text("word-training-note") if screen.training else ""

@@ -17,6 +17,7 @@ from typing import Literal
 from fluent.syntax import ast
 
 from kiosk.strings.alike import alike
+from kiosk.strings.jargon import jargon
 from kiosk.strings.strings import (
     COMPLETE,
     FOLDER,
@@ -32,7 +33,9 @@ ROOT = FOLDER.parent.parent
 LONGEST_SENTENCE = 14
 BAR = "choice-bar-"
 
-Code = Literal["missing", "untranslated", "extra", "unused", "attribute", "variables", "alike-bar", "long"]
+Code = Literal[
+    "missing", "untranslated", "extra", "unused", "attribute", "variables", "alike-bar", "jargon", "long"
+]
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def problems(root: Path = ROOT, folder: Path = FOLDER) -> list[Problem]:
         found += _choices(messages)
         found += _like_the_bar(language, messages)
         found += _long(messages)
-    return found
+    return [*found, *_hard_words(complete)]
 
 
 def _messages(language: str, folder: Path) -> dict[str, _Message]:
@@ -144,6 +147,18 @@ def _like_the_bar(language: str, messages: Mapping[str, _Message]) -> Iterator[P
 def _heard(message: _Message) -> list[str]:
     labels = [text for text in message.texts("") if _PLACEABLE not in text]
     return [*labels, *(phrase for text in message.texts("phrases") for phrase in split_phrases(text))]
+
+
+def _hard_words(messages: Mapping[str, _Message]) -> Iterator[Problem]:
+    """Of the Indonesian texts that residents see or hear."""
+    allowed = jargon().allowed
+    for message_id, message in messages.items():
+        file = message.where.partition("/")[2].partition(":")[0]
+        if message_id in allowed.ids or file in allowed.files:
+            continue
+        for text in (text for part in message.patterns for text in message.texts(part)):
+            for word, instead in jargon().found_in(text):
+                yield Problem(message.where, "jargon", {"id": message_id, "word": word, "instead": instead})
 
 
 def _long(messages: Mapping[str, _Message]) -> Iterator[Problem]:

@@ -10,17 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.dialogue.screen import Screen
-from kiosk.ui.keys import ACTS, typed
-from kiosk.ui.scanning import Scanner
+from kiosk.ui.keys import ACTS, Act, typed
+from kiosk.ui.one_switch import OneSwitch, SayRow
+from kiosk.ui.resting import Resting
 from kiosk.ui.strikes import Fingers, Strikes
 from kiosk.ui.turn import board_value, choice_values, turn_value
 from kiosk.ui.words import complete, fill
 
 Speech = Literal["speaking", "listening", "heard", "quiet", "off"]
-SCAN_TICK_MS = 80
 
 
 class Answering(Protocol):
@@ -71,17 +71,24 @@ class Bridge(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         scan_seconds: float = 2.0,
+        dwell_seconds: float = 0.0,
+        acts: Mapping[int, Act] = ACTS,
+        say_row: SayRow | None = None,
     ) -> None:
-        """`words` are those of kiosk.ui.words; raises WordMissing. `clock` gives monotonic seconds."""
+        """`words` are those of kiosk.ui.words; raises WordMissing. `clock` gives monotonic seconds.
+
+        `acts` tells what keys do; the rest is for kiosk.ui.one_switch and kiosk.ui.resting.
+        """
         super().__init__()
         self._talk = talk
         self._words = complete(words)
         self._voice = Voice()
         self._levels: list[float] = []
         self._strikes, self._fingers = Strikes(clock), Fingers()
-        self._scanner = Scanner(lambda: talk.move(1, "scan"), clock, scan_seconds)
-        self._scan_timer = QTimer(self, interval=SCAN_TICK_MS)
-        self._scan_timer.timeout.connect(self.tick)
+        self._acts = acts
+        self._resting = Resting(self, self._rested, clock, dwell_seconds)
+        self.one_switch = OneSwitch(self, talk, clock, scan_seconds, self._speaks, say_row)
+        self.one_switch.changed.connect(self.scanChanged)
         self._focus = talk.focus_key
         self._board: dict[str, object] = {"columns": 1, "rows": 1, "places": []}
         self._show(talk.screen)
@@ -103,7 +110,10 @@ class Bridge(QObject):
             self._show(screen)
             if (screen.name, screen.view) != (before.name, before.view):
                 self._fingers.forget()
-                self._scanner.restart()
+                self._resting.turned()
+                self.one_switch.turned()
+            else:
+                self.one_switch.redrawn()
             if self._turn != turn:
                 self.turnChanged.emit()
             if screen.say != before.say:
@@ -140,33 +150,27 @@ class Bridge(QObject):
 
     @property
     def scanning(self) -> bool:
-        return self._scan_timer.isActive()
+        return self.one_switch.on
 
     def set_scanning(self, on: bool) -> None:
         """One-switch scanning: the focus moves on by itself, and the space bar chooses."""
-        if on == self.scanning:
-            return
-        if on:
-            self._scanner.restart()
-            self._scan_timer.start()
-        else:
-            self._scan_timer.stop()
-        self.scanChanged.emit()
+        self.one_switch.turn_on(on)
 
     @Slot()
     def tick(self) -> None:
-        """A moment of scanning passed; called by the bridge's own timer."""
-        self._scanner.tick()
-        self.scanChanged.emit()
+        """A moment of scanning passed."""
+        self.one_switch.tick()
 
     # --- from the resident ------------------------------------------------------------------------
     @Slot(str)
     def fingerDown(self, key: str) -> None:
         self._fingers.down(key)
+        self._resting.down(key)
 
     @Slot(str)
     def fingerUp(self, key: str) -> None:
         self._fingers.up(key)
+        self._resting.up()
 
     @Slot(str)
     def touch(self, key: str) -> None:
@@ -184,8 +188,8 @@ class Bridge(QObject):
     @Slot(int, str, bool, result=bool)
     def pressKey(self, code: int, text: str, repeated: bool) -> bool:
         """A key of a keyboard, a tactile button or the switch; True if it meant something."""
-        letter = typed(self._screen, code, text, scanning=self.scanning)
-        act = ACTS.get(code)
+        act = self._acts.get(code)
+        letter = typed(self._screen, code, text, switched=self.scanning and act == "switch")
         if not letter and act is None:
             return False
         if repeated or not self._strikes.accept("keys", str(code), self._screen.name):
@@ -193,17 +197,23 @@ class Bridge(QObject):
         if letter:
             self._choose(letter)
         elif act == "next" or act == "previous":
-            self._scanner.restart()
+            self.one_switch.acted()
             self._talk.move(1 if act == "next" else -1)
         elif act == "choose" or act == "switch":
-            self._scanner.restart()
-            self._talk.choose_focused()
+            self._resting.acted()
+            self.one_switch.press()
         elif act is not None:
             self._choose(act)
         return True
 
+    def _rested(self, key: str) -> None:
+        """A pointer rested on the choice; a finger that is lifted from it later chooses nothing more."""
+        self._fingers.forget()
+        self._choose(key)
+
     def _choose(self, key: str) -> None:
-        self._scanner.restart()
+        self.one_switch.acted()
+        self._resting.acted()
         self._talk.choose(key)
 
     # --- read by QML ------------------------------------------------------------------------------
@@ -228,15 +238,18 @@ class Bridge(QObject):
     def _get_speech(self) -> str:
         return self._voice.speech
 
+    def _speaks(self) -> bool:
+        return self._voice.speech == "speaking"
+
     def _get_word(self) -> int:
-        return self._voice.word if self._voice.speech == "speaking" else -1
+        return self._voice.word if self._speaks() else -1
 
     def _get_caption(self) -> str:
-        spoken = self._voice.spoken if self._voice.speech == "speaking" else ""
+        spoken = self._voice.spoken if self._speaks() else ""
         return spoken or self._screen.say
 
     def _get_about(self) -> str:
-        return self._voice.about if self._voice.speech == "speaking" else ""
+        return self._voice.about if self._speaks() else ""
 
     def _get_heard(self) -> str:
         return self._voice.heard
@@ -257,7 +270,13 @@ class Bridge(QObject):
         return self._levels
 
     def _get_scan(self) -> float:
-        return self._scanner.passed if self.scanning else -1.0
+        return self.one_switch.passed
+
+    def _get_one_switch(self) -> QObject:
+        return self.one_switch
+
+    def _get_resting(self) -> QObject:
+        return self._resting
 
     turn = Property(dict, _get_turn, notify=turnChanged)
     choices = Property(list, _get_choices, notify=choicesChanged)
@@ -274,3 +293,5 @@ class Bridge(QObject):
     voiceShort = Property(str, _get_voice_short, notify=voiceChanged)
     levels = Property(list, _get_levels, notify=levelsChanged)
     scan = Property(float, _get_scan, notify=scanChanged)
+    oneSwitch = Property(QObject, _get_one_switch, constant=True)
+    resting = Property(QObject, _get_resting, constant=True)

@@ -1,7 +1,7 @@
 """Where the keys of an entry stand. A keyboard is made of ordinary choices; this only gives each its place.
 
-Letters stand as on every telephone, digits in a block to their right, so that nothing needs a second layer or
-a long press. Ten inches take 13 keys in a row and 4 rows, and no more (12.7 mm with gaps of 2.54 mm).
+Letters stand as on every telephone or by the alphabet, digits in a block to their right, so that nothing needs a
+second layer or a long press. Ten inches take 13 keys in a row and 4 rows, and no more (12.7 mm with gaps of 2.54 mm).
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ from dataclasses import dataclass
 
 from kiosk.dialogue.screen import Choice, Entry
 
-LETTERS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+ORDERS = {
+    "qwerty": ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"),
+    "abc": ("ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ"),
+}
+"""Rows of letters: as on every telephone, and for who never typed, as in school."""
 DIGITS = ("123", "456", "789")
-ERASE, SPACE = "hapus", "spasi"
-"""Keys of kiosk.dialogue.entry, which get a place of their own."""
+ERASE, SPACE, ORDER, SUGGESTION = "hapus", "spasi", "susunan", "saran:"
+"""Keys of kiosk.dialogue.entry, which get a place of their own; a suggested word's key begins with the last."""
 SIGNS = {ERASE: "s-hapus", "lanjut": "s-kanan"}
 """Signs of keys that bring no picture of their own."""
 BLOCK_GAP = 0.3
 WIDE = {SPACE: 3.5, ERASE: 2.5}
+SUGGESTED = 3.0
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Place:
     x: float
     row: int
     width: float = 1.0
+    beside: bool = False
+    """In the block to the right of the letters."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ def _number_pad(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
 def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
     places: list[Place] = []
     erase = next((k for k in keys if k.key == ERASE), None)
-    for row, line in enumerate(LETTERS):
+    for row, line in enumerate(ORDERS[_order(keys)]):
         present = [by_label[c] for c in line if c in by_label]
         used = len(present) + (WIDE[ERASE] if erase and row == 2 else 0)
         start = max(0.0, (10 - used) / 2)
@@ -82,15 +89,21 @@ def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
         whole = len(digits) == 10
         # A code without some digits closes the gaps, so that no key stands alone.
         lines = DIGITS if whole else ["".join(sorted(digits))[i : i + 3] for i in (0, 3, 6)]
-        places += [
-            Place(by_label[d], left + x, row) for row, line in enumerate(lines) for x, d in enumerate(line)
-        ]
+        block = [(by_label[d], x, row) for row, line in enumerate(lines) for x, d in enumerate(line)]
         if whole:
-            places.append(Place(by_label["0"], left + 1, 3))
+            block += [(k, 0, 3) for k in keys if k.key == ORDER]
+            block.append((by_label["0"], 1, 3))
+        places += [Place(key, left + x, row, beside=True) for key, x, row in block]
     placed = {p.choice.key for p in places}
     foot = sorted((k for k in keys if k.key not in placed), key=lambda k: k.kind == "primary")
     places += _spread(foot, 10, 3)
     return Board(13 + BLOCK_GAP if digits else 10, 4, tuple(places))
+
+
+def _order(keys: Sequence[Choice]) -> str:
+    """The letters stand as the entry lists them."""
+    letters = [k.label.upper() for k in keys if len(k.label) == 1 and k.label.isalpha()]
+    return "abc" if letters == sorted(letters) else "qwerty"
 
 
 def _spread(keys: Iterable[Choice], width: float, row: int) -> list[Place]:
@@ -111,4 +124,6 @@ def _weight(key: Choice) -> float | None:
     """How much of the free width a word takes; None for a character."""
     if len(key.label) == 1:
         return None
+    if key.key.startswith(SUGGESTION):
+        return SUGGESTED
     return WIDE.get(key.key, 3.0 if key.kind == "primary" else 2.0)

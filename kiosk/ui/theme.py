@@ -22,6 +22,11 @@ COMPACT_BELOW_MM = 180
 COMPACT_FLOOR_MM = 4.8
 """Smallest capital height by default (ADA 707.7.2); larger sizes don't fit everywhere on 10 inches."""
 
+USUAL_SHORT_MM = 268
+"""Shorter side of the 21.5 inch screen that the sizes were drawn for; what is large grows with a larger screen …"""
+MOST_SPREAD = 1.5
+"""… up to this: beyond it (32 inches) a sentence would be too wide to be read at one glance."""
+
 LEAST_MM = 3.9
 """Capital height of the smallest text anywhere: what stands beside the answers on a crowded screen."""
 
@@ -95,6 +100,12 @@ class Theme:
     def big(self) -> bool:
         return self.size in ("l", "xl")
 
+    @property
+    def spread(self) -> float:
+        """How many times larger than on 21.5 inches the large things are drawn: 1 to 1.5."""
+        short = self.mm(min(self.width, self.height))
+        return min(MOST_SPREAD, max(1.0, short / USUAL_SHORT_MM))
+
     def px(self, mm: float) -> float:
         return mm * self.ppi / MM_PER_INCH
 
@@ -109,7 +120,8 @@ class Theme:
         kind = tokens().type
         if self.compact and role in kind.compact:
             return kind.compact[role][self.size]
-        return kind.sizes[self.size][role]
+        # The body is the smallest text; its four sizes are a requirement (R17), whatever the screen.
+        return kind.sizes[self.size][role] * (1 if role == "body" else self.spread)
 
     @property
     def smallest_mm(self) -> float:
@@ -119,13 +131,13 @@ class Theme:
 
     def _length(self, group: str, name: str) -> int:
         value = getattr(tokens(), group)[name]
-        return round(self.px(float(value)))
+        return round(self.px(float(value)) * (self.spread if group == "space" else 1))
 
     def as_map(self) -> dict[str, object]:
         """What Theme.qml reads."""
         t = tokens()
         tight, high = ("Compact" if self.compact else ""), ("High" if self.mode == "high" else "")
-        bar = self._length("target", "bar" + tight)
+        bar = round(self._length("target", "bar" + tight) * self.spread)
         body = self.font_px(self.capital_mm("body"))
         return {
             "width": self.width,
@@ -137,6 +149,7 @@ class Theme:
             "big": self.big,
             "motion": self.motion,
             "pxPerMm": self.px(1),
+            "spread": self.spread,
             "capRatio": t.capRatio,
             "colour": t.colour[self.mode],
             "picture": t.picture[self.mode],
@@ -145,7 +158,7 @@ class Theme:
             "lineHeight": t.type.lineHeight,
             "weight": dict(t.type.weight),
             "fonts": {role: self.font_px(self.capital_mm(role)) for role in t.type.weight},
-            "note": self.font_px(self.smallest_mm),
+            "note": self.font_px(self.smallest_mm * self.spread),
             "least": self.font_px(LEAST_MM),
             "gap": self._length("space", "gap" + tight),
             "edge": self._length("space", "edge" + tight),
@@ -159,7 +172,7 @@ class Theme:
             "targetGap": self._length("target", "gap") + 1,
             "barHeight": bar + (2 * body if self.portrait and self.big else 0),
             "headHeight": -(-self.height // 3),
-            "tumpal": round(self.px(5.5 if self.compact else 11)),
+            "tumpal": round(self.px(5.5 if self.compact else 11 * self.spread)),
             "ms": {k: v for k, v in t.motion.items() if k != "unit"},
         }
 

@@ -85,6 +85,10 @@ class Window:
         if (size := QSize(look["width"], look["height"])) != self.window.size():  # type: ignore[call-overload]
             self.window.resize(size)
 
+    def set_curtain(self, closed: bool) -> None:
+        """Closed: the screen is black, and everything else works as before."""
+        self.window.setProperty("curtain", closed)
+
     def grab(self, path: Path) -> None:
         """Writes what is on screen as PNG."""
         QGuiApplication.processEvents()

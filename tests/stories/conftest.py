@@ -185,11 +185,28 @@ def card_is_taken(world: World) -> None:
     world.take_card()
 
 
-@when(parsers.re(r'"(?P<label>.+)" is chosen by (?P<way>touch|keys|switch|voice)'))
+@when(parsers.re(r'"(?P<label>.+)" is chosen by (?P<way>touch|keys|switch|voice|ear)'))
 def is_chosen(world: World, label: str, way: str) -> None:
     world.said.clear()
     with contextlib.suppress(PowerCut) if world.crash_at else contextlib.nullcontext():
         world.choose(label, way)
+
+
+@when(parsers.parse('"{label}" is struck twice'))
+def is_struck_twice(world: World, label: str) -> None:
+    world.said.clear()
+    world.choose(label, "strike")
+
+
+@when(parsers.parse('a finger slides off "{label}"'))
+def slides_off(world: World, label: str) -> None:
+    world.said.clear()
+    world.choose(label, "slide")
+
+
+@then(parsers.re(r"the screen is (?P<seen>black|to be seen)"))
+def screen_is_black(world: World, seen: str) -> None:
+    assert world.ask("black") == (seen == "black")
 
 
 @when(parsers.parse('"{text}" is typed'))

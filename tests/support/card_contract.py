@@ -39,6 +39,7 @@ AFTER_DEADLINE = 4.0
 """Seconds that an error may take beyond the deadline, on a busy machine."""
 
 T = TypeVar("T")
+Refusal = TypeVar("Refusal", bound=CardError)
 
 
 class Bench(Protocol):
@@ -138,6 +139,21 @@ def read(bench: Bench, presence: CardPresent | CardMute) -> Reading | CardError:
         result = error
     took = time.monotonic() - begun
     assert took < bench.deadline + AFTER_DEADLINE, f"{took:.1f} s"
+    return result
+
+
+def assert_read(bench: Bench, presence: CardPresent | CardMute, image: CardImage) -> None:
+    """What comes of it is this card's, all of it."""
+    result = read(bench, presence)
+    assert is_of(result, image), told(result)
+
+
+def assert_refused(
+    bench: Bench, presence: CardPresent | CardMute, *errors: type[Refusal], about: str = ""
+) -> Refusal:
+    """One of these comes of it. `about`: for a failing test, which of many cards this was."""
+    result = read(bench, presence)
+    assert isinstance(result, errors), f"{about}: {told(result)}"
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from card_reader import CardPulledError, Glimpse, NotEktpError
+from card_reader import Glimpse, NotEktpError
 from card_reader.image import CardImage, Faults
 from card_reader.token import card_token
 from support.card_contract import (
@@ -12,13 +12,14 @@ from support.card_contract import (
     WOMAN,
     Bench,
     Case,
+    assert_refused,
     each,
     is_of,
     read,
-    reading_of,
     told,
     with_faults,
 )
+from support.card_contract_chip import pulled
 from support.card_contract_swap import unnoticed_swaps
 from support.card_photos import jpeg
 
@@ -60,9 +61,8 @@ def a_card_is_known_again_by_its_token(bench: Bench) -> None:
 
 def another_card_has_a_token_too(bench: Bench) -> None:
     for uid, token in ((BANK.uid, card_token(TOKEN_KEY, BANK.uid)), (b"\x08\x11\x22\x33", "")):
-        result = read(bench, bench.lay(BANK.model_copy(update={"uid": uid})))
-        assert isinstance(result, NotEktpError), told(result)
-        assert result.token == token
+        laid = bench.lay(BANK.model_copy(update={"uid": uid}))
+        assert assert_refused(bench, laid, NotEktpError).token == token
         bench.take()
 
 
@@ -78,23 +78,12 @@ def a_broken_photo_is_none(bench: Bench) -> None:
     each(bench, broken, look)
 
 
-def pulled_at_every_command(bench: Bench) -> None:
-    _, commands = reading_of(PORTRAIT, sam=False)
-
-    def pull(after: int, slot: int) -> None:
-        result = read(bench, bench.lay(with_faults(PORTRAIT, Faults(pulled_after=after)), slot))
-        assert isinstance(result, CardPulledError), f"after {after}: {told(result)}"
-        bench.take(slot)
-
-    each(bench, range(commands), pull)
-
-
 GLIMPSE_CASES: tuple[Case, ...] = (
     a_glimpse_is_of_its_card,
     a_long_photo_is_read,
     a_card_is_known_again_by_its_token,
     another_card_has_a_token_too,
     a_broken_photo_is_none,
-    pulled_at_every_command,
+    pulled(False, PORTRAIT),
     *unnoticed_swaps(False, PORTRAIT, LANDSCAPE),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from card_reader import (
@@ -21,6 +22,8 @@ from support.card_contract import (
     WOMAN,
     Bench,
     Case,
+    assert_read,
+    assert_refused,
     assert_whole,
     each,
     is_of,
@@ -31,6 +34,8 @@ from support.card_contract import (
     with_faults,
 )
 
+SWAP_WITHIN = 0.05
+"""Seconds from the lifting of a card until the other one is down: a hand quicker than pcscd's look, every 0.4 s."""
 SLOW_MS = 20
 """Of a card that is swapped while it is read."""
 STAGES = 6
@@ -42,14 +47,13 @@ def swapped_unnoticed_at_every_command(bench: Bench, other: CardImage, sam: bool
     _, commands = reading_of(first, sam=sam)
 
     def swap(at: int, slot: int) -> None:
-        swapped = with_faults(first, Faults(swap_at=at, swap_with=other))
-        result = read(bench, bench.lay(swapped, slot))
+        laid = bench.lay(with_faults(first, Faults(swap_at=at, swap_with=other)), slot)
         if at == 1:
-            assert_whole(result, other)
+            assert_whole(read(bench, laid), other)
         elif at <= commands:
-            assert isinstance(result, CardChangedError), f"at {at}: {told(result)}"
+            assert_refused(bench, laid, CardChangedError, about=f"at {at}")
         else:
-            assert is_of(result, first), f"at {at}: {told(result)}"
+            assert_read(bench, laid, first)
         bench.take(slot)
 
     each(bench, range(1, commands + 2), swap)
@@ -67,10 +71,18 @@ def unnoticed_swaps(sam: bool, first: CardImage, other: CardImage) -> tuple[Case
     )
 
 
+def swap(bench: Bench, image: CardImage, slot: int = 0, *, after: float = 0.0) -> None:
+    """A quick hand, `after` so many seconds: of what a bench takes for it, lifting and laying are a part."""
+    time.sleep(after)
+    begun = time.monotonic()
+    bench.swap_soon(image, slot)
+    took = time.monotonic() - begun
+    assert took <= SWAP_WITHIN, f"no quick swap: {took * 1000:.0f} ms"
+
+
 def read_the_other(bench: Bench, first: CardPresent | CardMute, slot: int = 0) -> Reading | CardError:
     """What the card says that was laid on in its place. That it is another is told at once, or found out by reads."""
-    result = read(bench, first)
-    assert isinstance(result, CardError), f"of the second, as if it were the first: {told(result)}"
+    assert_refused(bench, first, CardError, about="of the second, as if it were the first")
     for _ in range(MOST_TRIES):
         result = read(bench, bench.swapped(slot))
         if not isinstance(result, CardChangedError):
@@ -83,24 +95,24 @@ def swapped_quickly_at_every_stage(bench: Bench) -> None:
     _, commands = reading_of(WOMAN, sam=True)
     whole = commands * SLOW_MS / 1000
 
-    def swap(stage: int, slot: int) -> None:
+    def swap_at(stage: int, slot: int) -> None:
         first = bench.lay(with_faults(WOMAN, Faults(slow_ms=SLOW_MS)), slot)
-        exchange = threading.Timer(stage * whole / STAGES, bench.swap_soon, (MAN, slot))
-        exchange.start()
-        result = read(bench, first)
-        exchange.join()
+        with ThreadPoolExecutor(1) as hands:
+            swapping = hands.submit(swap, bench, MAN, slot, after=stage * whole / STAGES)
+            result = read(bench, first)
+            swapping.result()
         assert is_of(result, WOMAN) or isinstance(result, CardError), f"stage {stage}: {told(result)}"
         assert is_of(read_the_other(bench, first, slot), MAN), f"stage {stage}"
-        assert isinstance(read(bench, first), CardPulledError)
+        assert_refused(bench, first, CardPulledError, about=f"stage {stage}")
         bench.take(slot)
 
-    each(bench, range(STAGES + 3), swap)
+    each(bench, range(STAGES + 3), swap_at)
 
 
 def swapped_quickly_again_and_again(bench: Bench) -> None:
     for image in (MAN, WOMAN, MAN):
         first = bench.lay(WOMAN if image is MAN else MAN)
-        bench.swap_soon(image)
+        swap(bench, image)
         assert is_of(read_the_other(bench, first), image)
         bench.take()
 
@@ -109,28 +121,31 @@ def swapped_quickly_for_one_that_looks_the_same(bench: Bench) -> None:
     """Where nobody notices, the read is of the second, all of it."""
     twin = MAN.model_copy(update={"atr": WOMAN.atr})
     first = bench.lay(WOMAN)
-    bench.swap_soon(twin)
+    swap(bench, twin)
     result = read(bench, first)
     assert_whole(result, twin)
     if isinstance(result, CardError):
-        assert is_of(read(bench, bench.swapped()), twin)
+        assert_read(bench, bench.swapped(), twin)
 
 
 def swapped_quickly_for_a_mute_one(bench: Bench) -> None:
     first = bench.lay(WOMAN)
-    bench.swap_soon(with_faults(MAN, Faults(mute_at=2)))
+    swap(bench, with_faults(MAN, Faults(mute_at=2)))
     result = read_the_other(bench, first)
     assert isinstance(result, CardMuteError), told(result)
 
 
 def pulled_while_mute(bench: Bench) -> None:
     presence = bench.lay(with_faults(WOMAN, Faults(mute_at=4)))
-    assert isinstance(presence, CardPresent)
-    pull = threading.Timer(bench.deadline / 3, bench.take)
-    pull.start()
-    result = read(bench, presence)
-    pull.join()
-    assert isinstance(result, CardPulledError), told(result)
+
+    def pull() -> None:
+        time.sleep(bench.deadline / 3)
+        bench.take()
+
+    with ThreadPoolExecutor(1) as hands:
+        pulling = hands.submit(pull)
+        assert_refused(bench, presence, CardPulledError)
+        pulling.result()
 
 
 SWAP_CASES: tuple[Case, ...] = (

@@ -119,7 +119,7 @@ class FlowWorld:
     def __init__(self, office: Office | None = None) -> None:
         self.office = office or Office()
         self.loop, self.voice, self.hands = HandLoop(), SilentVoice(), HandExecutor()
-        mouth = Mouth(self.loop, lambda: self.host.appearance.language)
+        mouth = Mouth(self.loop, lambda: self.host.appearance.language, 125, 100)
         mouth.attach(self.voice)
         around = Surroundings(self.loop, mouth, self.hands)
         self.host = Host(rules(), around, Appearance.of("id", "standard", "m"), lambda: None)
@@ -197,7 +197,7 @@ class FlowWorld:
             **card_effects(self.cards, self.reader, self.loop.post, self.loop.now, lambda: "kalimat"),
             **nik_effects(self.loop.now, lambda: "kalimat", True),
             **badgeless_effects(),
-            **aside_effects(lambda: self.host.appearance, self._wear, lambda: None),
+            **aside_effects(lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),
             "code-made": Away(lambda request: None),
@@ -210,9 +210,6 @@ class FlowWorld:
             "print-receipt": Here(lambda session, request: None),
             "code-open": Away(lambda request: None, self._opened),
         }
-
-    def _wear(self, appearance: Appearance) -> None:
-        self.host.appearance = appearance
 
     def _save_draft(self, session: Session, ident: str, saved: Saved) -> None:
         if session.draft.ident == ident:

@@ -30,10 +30,7 @@ from kiosk.ui.renderer import prepare
 
 prepare(os.environ, offscreen=True)
 
-from PySide6.QtCore import QPoint, QPointF, Qt  # noqa: E402
 from PySide6.QtGui import QGuiApplication  # noqa: E402
-from PySide6.QtQuick import QQuickItem  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 
 from card_reader.simulated.reader import SimulatedReader  # noqa: E402
 from kiosk import card_source, check  # noqa: E402
@@ -46,22 +43,15 @@ from speech.remote import RemoteRecogniser, worker_command  # noqa: E402
 from speech.silent_voice import SilentVoice  # noqa: E402
 from support import kiosk_sight as sight  # noqa: E402
 from support.hand_loop import HandLoop  # noqa: E402
+from support.kiosk_hands import Hands  # noqa: E402
 from support.kiosk_twins import Counting, Remembering, counted, reader_with_faults, remembered  # noqa: E402
 
-STRIKE = 0.6
-"""Seconds between two acts of a resident, longer than what counts as a double strike (R28)."""
 TALKS_FOR, HEARS_WITHIN = 60.0, 20.0
 """Real seconds: the longest that Pandu speaks at one turn, and until a verdict on what was said."""
-KEYS = {
-    "next": Qt.Key.Key_Down,
-    "previous": Qt.Key.Key_Up,
-    "choose": Qt.Key.Key_Return,
-    "switch": Qt.Key.Key_Space,
-}
 
-
+HANDS = "touch strike_twice slide_off by_keys by_switch by_ear black key"
 ACTS = (
-    "touch by_keys by_switch key say await_turn await_verdict card plug advance settle"
+    "say await_turn await_verdict card plug advance settle"
     " look everything rows check grab wait_screen phrases"
 )
 
@@ -101,6 +91,7 @@ class Child:
         self.kiosk = Kiosk(wanted, self.loop, devices)
         self.kiosk.start()
         self.settle()
+        self.hands = Hands(self.kiosk, self.loop, self.said, self.settle)
 
     # --- time -----------------------------------------------------------------------------------
     def settle(self, seconds: float = 15.0) -> None:
@@ -126,53 +117,7 @@ class Child:
             self.kiosk.furnishing.sender.nudge()  # it sleeps by the real clock
         self.settle()
 
-    # --- acts -----------------------------------------------------------------------------------
-    def item(self, key: str) -> QQuickItem:
-        self.kiosk.window.window.grabWindow()  # places are final only after a frame
-        for item in sight.items(self.kiosk):
-            if item.property("targetKey") == key and item.isVisible():
-                return item
-        raise LookupError(f"nothing to touch for {key!r} on {self.kiosk.host.talk.screen.name!r}")
-
-    def touch(self, key: str) -> None:
-        self.loop.advance(STRIKE)
-        item = self.item(key)
-        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        QTest.mouseClick(
-            self.kiosk.window.window,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QPoint(*map(int, centre.toTuple())),
-        )
-        self.settle()
-
-    def key(self, name: str) -> None:
-        self.loop.advance(STRIKE)
-        QTest.keyClick(self.kiosk.window.window, KEYS[name])
-        self.settle()
-
-    def by_keys(self, key: str) -> None:
-        talk = self.kiosk.host.talk
-        for _ in range(2 * len(talk.screen.answers) + 2):
-            if talk.focus_key == key:
-                self.key("choose")
-                return
-            self.key("next")
-        raise LookupError(f"no key leads to {key!r}")
-
-    def by_switch(self, key: str) -> None:
-        talk, bridge = self.kiosk.host.talk, self.kiosk.bridge
-        bridge.set_scanning(True)
-        for _ in range(2 * len(talk.screen.answers) + 2):
-            if talk.focus_key == key:
-                self.key("switch")
-                bridge.set_scanning(False)
-                return
-            self.loop.advance(self.kiosk.settings.input.scan_seconds + 0.1)
-            bridge.tick()
-            self.settle()
-        raise LookupError(f"the scan never comes to {key!r}")
-
+    # --- what is said ---------------------------------------------------------------------------
     def say(self, sound: str) -> None:
         before = self.recogniser.verdicts
         self.microphone.say(np.frombuffer(base64.b64decode(sound), np.float32))
@@ -270,6 +215,7 @@ class Child:
 
 def serve(child: Child) -> None:
     acts: dict[str, Callable[..., Any]] = {name: getattr(child, name) for name in ACTS.split()}
+    acts |= {name: getattr(child.hands, name) for name in HANDS.split()}
     acts["scanning"] = lambda on: child.kiosk.bridge.set_scanning(on)
     answer = partial(print, flush=True)
     answer(json.dumps({"ok": "ready"}))

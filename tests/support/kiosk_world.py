@@ -29,6 +29,11 @@ QUICK = 300
 """Words a minute of a voice that sounds: as quick as a resident may set it."""
 PATIENCE = 20.0
 """Real seconds that a Then waits for what threads and processes do."""
+ACTS = {
+    **{"touch": "touch", "strike": "strike_twice", "slide": "slide_off"},
+    **{"keys": "by_keys", "switch": "by_switch"},
+}
+"""What a hand can do with a choice, and how the kiosk's process calls it."""
 
 
 class PowerCut(Exception):
@@ -51,19 +56,15 @@ class World:
         self.last_screen = ""
         self.said: list[str] = []
         self.crash_at = ""
+        # Before `turn_on`: a data folder on a disk of its own that can be filled; a sound server to speak and hear
+        # with, and by which of its devices ("" its defaults); a receipt printer; what is added to the environment.
         self.small_disk = False
-        """Before `turn_on`: the data folder is a disk of its own, which can be filled."""
         self.sound: SoundServer | None = None
-        """Before `turn_on`: microphone and loudspeaker are real ones of this server."""
         self.microphone = self.loudspeaker = ""
-        """Before `turn_on`: which ones of the sound server; "" its defaults."""
         self.printer: EscposPrinter | None = None
-        """Before `turn_on`: a receipt printer stands beside the kiosk."""
         self.reader = "pcsc" if INSIDE else "simulated"
         self.model = MODEL_FOLDER
-        """Before `turn_on`: where the recogniser's model lies."""
         self.environ: dict[str, str] = {}
-        """Added to the kiosk's environment."""
         self._process: subprocess.Popen[str] | None = None
         self._card: Any = None
         self.card_name = ""
@@ -243,11 +244,13 @@ class World:
         return choices[label]
 
     def choose(self, label: str, way: str) -> None:
+        """`way`: one of ACTS, "voice" or "ear"."""
         if way == "voice":
             self._choose_by_voice(label)
+        elif way == "ear":
+            self.ask("by_ear", label=label)
         else:
-            act = {"touch": "touch", "keys": "by_keys", "switch": "by_switch"}[way]
-            self.ask(act, key=self.key_of(label))
+            self.ask(ACTS[way], key=self.key_of(label))
 
     def _choose_by_voice(self, label: str) -> None:
         """Says the choice, and 'ya' where Pandu asks back."""

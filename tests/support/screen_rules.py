@@ -14,7 +14,7 @@ from kiosk.strings.alike import alike
 from kiosk.strings.strings import Strings
 
 MOST_CHOICES, MOST_WORDS = 6, 14
-BAR = ("ulangi", "kembali", "petugas", "selesai")
+BAR = ("ulangi", "kembali", "petugas", "atur", "selesai")
 
 
 def broken_rules(host: Host) -> list[str]:

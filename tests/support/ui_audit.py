@@ -82,7 +82,7 @@ def _texts(shown: Shown) -> Iterator[str]:
                 yield f"clipped: “{text}”"
         if not screen.contains(box):
             yield f"out of the screen: “{text}”"
-        inside = _target_of(item)
+        inside = target_of(item)
         if inside is not None and not shown.rectangle(inside).adjusted(-2, -2, 2, 2).contains(box):
             yield f"out of its target: “{text}”"
         size = item.property("fontInfo").property("pixelSize").toNumber()
@@ -147,7 +147,8 @@ def _aligned(item: QQuickItem) -> tuple[int, int]:
     return divmod(int(value), 1000)
 
 
-def _target_of(item: QQuickItem) -> QQuickItem | None:
+def target_of(item: QQuickItem) -> QQuickItem | None:
+    """The choice that an item is a part of, None where it is part of none."""
     parent = item.parentItem()
     while parent is not None:
         if parent.property("targetKey"):

@@ -17,8 +17,9 @@ from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.turn import Failed
 from kiosk.flows.effects import Away, Here
 from services_client.sandbox.faults import MODES
+from support.walk_acts import Act, Ident
 from support.walk_cards import NEW, PIN
-from support.walk_office import Act, Ident, Office
+from support.walk_office import Office
 
 SLOW_MODES = ("none", "slow", "drip", "drip-body", "huge")
 """Faults of the service that take real seconds; what they look like, others look like too."""
@@ -42,6 +43,10 @@ class Walk:
     leads: dict[tuple[Ident, Act], Ident] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     """Acts that raised, and paths that led elsewhere the second time."""
+    paces: set[int] = field(default_factory=set)
+    """Words a minute that the voice was told to speak …"""
+    volumes: set[int] = field(default_factory=set)
+    """… and how loud, 100 being its own loudness."""
 
     def names(self) -> set[str]:
         return {ident.name for ident in self.stops}
@@ -123,9 +128,11 @@ class _Explorer:
             walk.faults.append(f"{stop.ident.name}: {act} raised {type(error).__name__}: {error}")
             return
         walk.leads[stop.ident, act] = office.ident
+        walk.paces |= set(office.voice.rates)
+        walk.volumes |= set(office.voice.volumes)
         self.arrived(walk, (*stop.path, act))
         if not act.under and act.verb == "choose":
-            self._enqueue(stop, self._variants(act, list(dict.fromkeys(office.performed))))
+            self._enqueue(stop, self._variants(act, list(dict.fromkeys(office.guard.performed))))
 
     def arrived(self, walk: Walk, path: tuple[Act, ...]) -> None:
         office = self.office
@@ -188,7 +195,7 @@ class _Explorer:
             yield Act("card", host.house.cards[0], "fail:card-read")
             return
         yield Act("card", host.house.cards[0])
-        yield Act("wait", str(host.idle.idle - host.idle.warning + 1))
+        yield Act("idle")
         if stop.turn == "badge-card":
             yield Act("card", NEW)
         if self.office.host.card_on_reader:

@@ -16,6 +16,8 @@ from support.walk_office import STRIKE, Office
 
 Way = Literal["touch", "keys", "switch", "blind"]
 NEXT, PREVIOUS, CHOOSE, SWITCH = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Space
+SCAN_WAITS = 7
+"""Steps long, at most, that a voice which never ends may hold the scan."""
 ROUNDS = 2
 """So many times around is long enough to look for a choice."""
 
@@ -70,28 +72,41 @@ def by_keys(office: Office, key: str) -> None:
 def by_switch(office: Office, key: str) -> None:
     office.bridge.set_scanning(True)
     try:
-        for _ in range(ROUNDS * len(office.screen.answers) + 1):
-            if office.talk.focus_key == key:
+        for _ in range(2 * ROUNDS * len(office.screen.answers) + 1):
+            if offered(office) == [key]:
                 press(office, SWITCH)
                 return
-            scan(office)
+            if key in offered(office):
+                press(office, SWITCH)  # into the row
+            else:
+                scan(office)
     finally:
         office.bridge.set_scanning(False)
     raise OutOfReach(f"the scan never comes to {key}")
 
 
+def offered(office: Office) -> list[str]:
+    """What the switch would choose now; or the row of keys that it would open."""
+    together: list[str] = office.bridge.one_switch.property("offered")
+    return list(together) or [office.talk.focus_key]
+
+
 def scan(office: Office) -> None:
-    """One step of the scan passes."""
-    office.loop.advance(office.kiosk.settings.input.scan_seconds + 0.1)
-    office.bridge.tick()
-    office.settle()
+    """One step of the scan passes; it waits for what is being said, but not for ever."""
+    before = offered(office)
+    for _ in range(SCAN_WAITS):
+        office.loop.advance(office.kiosk.settings.input.scan_seconds + 0.1)
+        office.bridge.tick()
+        office.settle()
+        if offered(office) != before:
+            return
 
 
 def blindly(office: Office, key: str) -> None:
     """Presses on until what is heard is the wanted choice; nothing else of the kiosk is looked at."""
     wanted = next(c for c in office.screen.answers if c.key == key)
     for _ in range(ROUNDS * len(office.screen.answers) + 1):
-        office.voice.said.clear()
+        office.voice.forget()
         press(office, NEXT)
         if office.voice.said and means(office.voice.said[-1], wanted.label, wanted.spoken):
             press(office, CHOOSE)
@@ -129,14 +144,17 @@ def first_heard(said: list[str]) -> str:
     return ""
 
 
-def walk_blind(office: Office, done: Callable[[str], bool], turns: int = 20) -> list[str]:
+def walk_blind(
+    office: Office, done: Callable[[str], bool], turns: int = 20, *, begun: bool = False
+) -> list[str]:
     """Keys and ears only: on each turn the first choice that was heard is looked for by its sound and chosen.
 
-    Ends when something heard is `done`. Returns all that was heard.
+    Ends when something heard is `done`. Returns all that was heard. `begun`: a turn has been said already.
     """
     heard: list[str] = []
-    office.voice.said.clear()
-    press(office, CHOOSE)
+    if not begun:
+        office.voice.forget()
+        press(office, CHOOSE)
     for _ in range(turns):
         recital = list(office.voice.said)
         heard += recital
@@ -146,7 +164,7 @@ def walk_blind(office: Office, done: Callable[[str], bool], turns: int = 20) -> 
         if not label:
             raise OutOfReach(f"no choice is named in {recital}")
         for _ in range(60):
-            office.voice.said.clear()
+            office.voice.forget()
             # A recital that follows a choice by keys ends with the focus: it may be there already.
             if (
                 recital
@@ -156,6 +174,6 @@ def walk_blind(office: Office, done: Callable[[str], bool], turns: int = 20) -> 
                 break
             press(office, NEXT)
             recital = list(office.voice.said)
-        office.voice.said.clear()
+        office.voice.forget()
         press(office, CHOOSE)
     raise OutOfReach(f"still under way after {turns} turns: {heard[-6:]}")

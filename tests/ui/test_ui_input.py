@@ -87,6 +87,13 @@ def test_of_two_fingers_only_the_first_chooses(shown: Shown) -> None:
     assert shown.talk.asked == ["choose jalan", "choose sampah"]
 
 
+def test_a_pointer_that_rests_chooses_nothing_where_nobody_wants_it(shown: Shown) -> None:
+    QTest.mouseMove(shown.window, centre(shown, "jalan"))
+    shown.clock.now += 60
+    shown.bridge.property("resting").tick()
+    assert shown.talk.asked == []
+
+
 def test_a_closed_choice_can_still_be_chosen_so_that_it_says_why(shown: Shown) -> None:
     shown.show(SCREENS["place"])
     shown.settle()

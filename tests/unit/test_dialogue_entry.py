@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.dialogue.entry import DONE, ERASE, SPACE, typing
+from kiosk.dialogue.entry import DONE, ERASE, ORDER, SPACE, SUGGESTION, typing
 from kiosk.dialogue.grammar import grammar, phrases_of, plain
 from kiosk.dialogue.screen import Choice, Entry, Screen
 
@@ -17,7 +17,13 @@ LETTERS, CODE_LETTERS = string.ascii_uppercase + " ", "ACD34"
 WORDS, CODE = typing(LETTERS, 3, 8), typing(CODE_LETTERS, 4, 4)
 EVENTS = st.lists(
     st.one_of(
-        st.fixed_dictionaries({"choose": st.sampled_from(["A", "C", "3", "é", ERASE, SPACE, DONE])}),
+        st.fixed_dictionaries(
+            {
+                "choose": st.sampled_from(
+                    ["A", "C", "3", "é", ERASE, SPACE, DONE, ORDER, "saran:ACA", "saran:é"]
+                )
+            }
+        ),
         st.fixed_dictionaries({"enter": st.text(max_size=12)}),
     ),
     max_size=15,
@@ -107,3 +113,30 @@ def test_on_a_keypad_a_number_is_the_digit_and_letters_are_not_heard() -> None:
 def test_plain_is_the_same_a_second_time(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     assert plain(text) in phrases_of(Choice("k", text)) or not plain(text)
+
+
+def test_another_order_of_the_letters_types_nothing_and_lasts() -> None:
+    state, finished = typed("P", ORDER)
+    assert (state, finished) == ({"text": "P", "wrong": "", "reordered": True}, False)
+    for key in ("A", ERASE, DONE):
+        state = WORDS.step(state, {"choose": key})[0]
+        assert state["reordered"]
+    assert WORDS.step(state, {"choose": ORDER})[0]["reordered"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "then"),
+    [
+        ("", "PASAR", "PASAR "),
+        ("PA", "PASAR", "PASAR "),
+        ("DI PA", "PASAR", "DI PASAR"),
+        ("DI ", "PAS", "DI PAS "),
+        ("DI", "PASAR", "DI"),
+        ("DI SINI ", "PASAR", "DI SINI "),
+        ("", "PASAR 3", ""),
+    ],
+    ids=["first", "begun", "room for no space", "next", "not begun", "no room", "not in the alphabet"],
+)
+def test_a_suggested_word_takes_the_place_of_what_was_begun(text: str, word: str, then: str) -> None:
+    state = {"text": text, "wrong": ""}
+    assert WORDS.step(state, {"choose": SUGGESTION + word})[0]["text"] == then

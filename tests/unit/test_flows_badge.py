@@ -16,33 +16,22 @@ from kiosk.flows.badge_effects import badgeless_effects
 from kiosk.flows.badge_screens import DRAWS
 from kiosk.flows.effects import Here, Request
 from kiosk.session.session import Session
-from kiosk.store import badges, pin
+from kiosk.store import badges
 from kiosk.store.errors import StoreError
-from support.badge_world import PIN, WRONG, BadgeWorld
+from support.badge_world import NEW_PIN, PIN, WRONG, BadgeWorld, badge_world
 from support.flow_world import Office
 from support.screen_rules import broken_rules
-
-NEW_PIN = "350917"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pin, "WORK", 4)
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[BadgeWorld]:
-    world = BadgeWorld(tmp_path)
-    yield world
-    world.close()
+    with badge_world(tmp_path) as world:
+        yield world
 
 
 @pytest.fixture
 def staff(world: BadgeWorld) -> BadgeWorld:
-    """With the right PIN typed."""
-    world.badge_laid()
-    world.typed(PIN)
-    return world
+    return world.entered()
 
 
 # --- the PIN ---------------------------------------------------------------------------------------------
@@ -146,14 +135,12 @@ def test_a_badge_removed_meanwhile_opens_nothing(world: BadgeWorld) -> None:
 
 def test_a_store_that_fails_is_said_and_the_kiosk_goes_on(tmp_path: Path) -> None:
     office = Office()
-    world = BadgeWorld(tmp_path, office)
-    office.failing["badge-check"] = Failed("store-busy")
-    world.badge_laid()
-    world.typed(PIN)
-    assert (world.name, broken_rules(world.host)) == ("badge-problem", [])
-    world.choose("lanjut")
-    assert world.name == "home"
-    world.close()
+    with badge_world(tmp_path, office) as world:
+        office.failing["badge-check"] = Failed("store-busy")
+        world.entered()
+        assert (world.name, broken_rules(world.host)) == ("badge-problem", [])
+        world.choose("lanjut")
+        assert world.name == "home"
 
 
 def test_nobody_has_to_wait_for_the_check(world: BadgeWorld) -> None:
@@ -272,10 +259,7 @@ def test_the_log_names_badges_by_number_only(staff: BadgeWorld, caplog: pytest.L
         staff.badge_laid()
         staff.typed(WRONG)
         staff.typed(PIN)
-        staff.to("daftar")
-        staff.put("contoh-4")
-        staff.typed(NEW_PIN)
-        staff.typed(NEW_PIN)
+        staff.pin_chosen()
         staff.typed("LOKET2")
     assert "staff badge 1: wrong PIN" in caplog.text
     for secret in (PIN, WRONG, NEW_PIN, "LOKET", "f" * 32):

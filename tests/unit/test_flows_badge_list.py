@@ -10,39 +10,20 @@ import pytest
 from card_reader import NotEktpError
 from kiosk.flows import badge
 from kiosk.flows.effects import Here, Request
-from kiosk.store import badges, pin
-from support.badge_world import PIN, WRONG, BadgeWorld
+from kiosk.store import badges
+from support.badge_world import NEW_PIN, WRONG, BadgeWorld, badge_world
 from support.screen_rules import broken_rules
 
-NEW_PIN = "350917"
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pin, "WORK", 4)
-
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[BadgeWorld]:
-    world = BadgeWorld(tmp_path)
-    yield world
-    world.close()
-
-
-@pytest.fixture
-def staff(world: BadgeWorld) -> BadgeWorld:
-    """With the right PIN typed."""
-    world.badge_laid()
-    world.typed(PIN)
-    return world
+def staff(tmp_path: Path) -> Iterator[BadgeWorld]:
+    with badge_world(tmp_path) as world:
+        yield world.entered()
 
 
 # --- enrolling -------------------------------------------------------------------------------------------
 def test_another_card_is_enrolled_and_known_from_then_on(staff: BadgeWorld) -> None:
-    staff.to("daftar")
-    staff.put("contoh-4")
-    staff.typed(NEW_PIN)
-    staff.typed(NEW_PIN)
+    staff.pin_chosen()
     staff.typed("LOKET2")
     assert staff.host.talk.screen.say == "Kartu LOKET2 sudah terdaftar."
     staff.host.talk.choose("kembali")  # not back to before it
@@ -118,10 +99,7 @@ def test_the_new_pin_is_asked_twice_and_not_a_guessable_one(staff: BadgeWorld) -
 
 
 def test_a_label_that_is_taken_is_asked_again_with_nothing_else_lost(staff: BadgeWorld) -> None:
-    staff.to("daftar")
-    staff.put("contoh-4")
-    staff.typed(NEW_PIN)
-    staff.typed(NEW_PIN)
+    staff.pin_chosen()
     staff.choose(*"LOKET", "spasi", "1", "lanjut")
     assert staff.host.talk.screen.say == "Nama itu sudah dipakai. Pilih nama lain."
     staff.typed("DEPAN")

@@ -198,7 +198,7 @@ def test_moving_the_focus_on_the_idle_warning_keeps_its_countdown_true() -> None
 @pytest.mark.parametrize("language", languages())
 def test_a_complaint_and_the_look_in_every_language(language: str) -> None:
     world = FlowWorld()
-    world.choose(f"bahasa-{language}", "tampilan", "besar", "cukup", *TO_REVIEW)
+    world.choose(f"bahasa-{language}", "atur", "huruf", "besar", "cukup", "cukup", *TO_REVIEW)
     assert broken_rules(world.host) == []
     world.choose("kirim")
     assert broken_rules(world.host) == []

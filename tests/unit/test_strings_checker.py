@@ -56,6 +56,17 @@ def _problems(tmp_path: Path, indonesian: str, english: str, code: str, qml: str
     return problems(tmp_path, texts)
 
 
+@pytest.mark.parametrize("text", ["Klik di sini", "Silakan diklik", "Ada error.", "Loginnya di sini"])
+def test_a_word_that_residents_needn_t_know(tmp_path: Path, text: str) -> None:
+    texts = ID.replace("Robek.", text)
+    assert found(tmp_path, texts) == [("id/a.ftl:3", "jargon")]
+
+
+@pytest.mark.parametrize("text", ["Klikitat", "Tapi tidak apa-apa", "Filem", "Menunggu, sesisir pisang"])
+def test_a_word_that_only_begins_like_one_is_well(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, ID.replace("Robek.", text)) == []
+
+
 def test_right_texts_have_no_problem(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 

@@ -12,6 +12,10 @@ choice-bar-petugas = Call staff
     .spoken = Call a member of staff to help you
     .phrases = call staff | staff | help
 
+choice-bar-atur = Text & voice
+    .spoken = Set letters, voice and language
+    .phrases = text and voice | set the voice
+
 choice-bar-selesai = Finish
     .spoken = Finish and clear everything from the screen
     .phrases = finish | all finished

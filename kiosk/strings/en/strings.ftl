@@ -11,6 +11,7 @@ strings-problem-unused = not used: { $id }
 strings-problem-attribute = { $id } must have the parts that Indonesian has, and a choice all of them: { $attribute }
 strings-problem-variables = { $id } takes other arguments: { $variable }
 strings-problem-alike-bar = { $id }: ‘{ $phrase }’ sounds like ‘{ $other }’ of the fixed bar
+strings-problem-jargon = { $id }: residents may not know ‘{ $word }’. Say: { $instead }
 strings-problem-long = a sentence of { $words } words is too long: { $sentence } …
 
 error-strings = The kiosk's texts are faulty. Nothing was sent. Please call staff.

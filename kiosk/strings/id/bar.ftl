@@ -12,6 +12,10 @@ choice-bar-petugas = Panggil petugas
     .spoken = Panggil petugas untuk membantu Anda
     .phrases = panggil petugas | petugas | tolong
 
+choice-bar-atur = Huruf & suara
+    .spoken = Atur huruf, suara, dan bahasa
+    .phrases = huruf dan suara | atur suara | atur huruf
+
 choice-bar-selesai = Selesai
     .spoken = Selesai dan hapus data dari layar
     .phrases = selesai | sudah selesai

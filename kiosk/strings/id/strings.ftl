@@ -11,6 +11,7 @@ strings-problem-unused = tidak dipakai: { $id }
 strings-problem-attribute = { $id } harus sama isinya dengan bahasa Indonesia dan pilihan harus lengkap: { $attribute }
 strings-problem-variables = { $id } berbeda isiannya: { $variable }
 strings-problem-alike-bar = { $id }: ‘{ $phrase }’ terdengar seperti tombol tetap ‘{ $other }’
+strings-problem-jargon = { $id }: ‘{ $word }’ sulit bagi warga. Pakai: { $instead }
 strings-problem-long = kalimat { $words } kata, terlalu panjang: { $sentence } …
 
 error-strings = Teks kios bermasalah. Belum ada yang terkirim. Mohon panggil petugas.

@@ -15,6 +15,7 @@ Window {
     readonly property var views: ["attract", "choices", "entry", "review", "practice", "receipt", "reading", "progress", "idle", "cover"]
     property int made: 0                     // so many of them have been made ahead
     property bool drawn: false
+    property bool curtain: false             // black, for who hears and presses keys
     onFrameSwapped: drawn = true
     readonly property bool attracting: Kiosk.view === "attract"
     color: Theme.c.background
@@ -32,6 +33,11 @@ Window {
         Accessible.name: Kiosk.say
         Keys.priority: Keys.BeforeItem
         Keys.onPressed: event => { event.accepted = Kiosk.pressKey(event.key, event.text, event.isAutoRepeat) }
+        HoverHandler {                       // where the pointer is, of who can't press (Target.qml)
+            readonly property var resting: Kiosk.bridge?.resting ?? null
+            enabled: resting?.wanted ?? false
+            onPointChanged: resting?.moved(point.position.x / Theme.mm(1), point.position.y / Theme.mm(1))
+        }
         Head { id: head; visible: !window.attracting; width: parent.width; height: Theme.headHeight - Theme.tumpal }
         Item {
             id: body
@@ -66,6 +72,11 @@ Window {
         Connections {                        // a new turn: the body comes in, the cloth stays
             target: Kiosk
             function onSayChanged() { if (Theme.motion) appear.restart() }
+        }
+        Rectangle {                          // a hand on it chooses nothing: it hears the turn again
+            anchors.fill: parent; visible: window.curtain; color: "black"
+            Accessible.ignored: true
+            TapHandler { gesturePolicy: TapHandler.ReleaseWithinBounds; onTapped: Kiosk.press("ulangi") }
         }
         NumberAnimation { id: appear; target: body; property: "opacity"; from: 0; to: 1; duration: Theme.ms("turn") }
     }

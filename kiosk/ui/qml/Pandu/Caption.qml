@@ -16,11 +16,12 @@ Item {
     readonly property int px: largest(width, height)
     Accessible.role: Accessible.Heading
     Accessible.name: text
+    onTextChanged: Accessible.announce(text)    // to a screen reader, which reads a name only where its focus is
 
     // The largest size at which the words fit, never below the least. Widths are measured once, at 100 px.
     function largest(width: real, height: real): int {
         const widths = words.map(w => hundred.advanceWidth(w) / 100)
-        let px = Theme.caption
+        let px = Math.round(Theme.caption * (Theme.portrait ? 1.25 : 1))       // the head is higher there
         for (; px > Theme.least; --px) {
             let lines = 1, x = 0
             for (const w of widths) {

@@ -1,7 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// At most six tiles. Columns follow the room, never the other way round.
+// At most six tiles. Columns follow the room, never the other way round. All labels have one size: the largest that
+// fits the longest of them.
 Item {
     id: grid
     property var choices: []
@@ -14,7 +15,13 @@ Item {
     property int slots: 0                   // tiles made so far; they are kept, and the unneeded ones hidden
     onChoicesChanged: slots = Math.max(slots, choices.length)
     Component.onCompleted: slots = Math.max(slots, choices.length)
+    readonly property int labelPx: {
+        let px = Theme.display
+        for (let i = 0; i < tiles.count && i < choices.length; ++i) px = Math.min(px, (tiles.itemAt(i) as Tile)?.fits ?? px)
+        return px
+    }
     Repeater {
+        id: tiles
         model: grid.slots
         Tile {
             required property int index
@@ -24,6 +31,7 @@ Item {
             width: grid.tileWidth; height: grid.tileHeight
             wash: Theme.washes[(index + grid.washFrom) % 6] ?? ""
             number: grid.numberFrom > 0 ? index + grid.numberFrom : 0
+            labelPx: grid.labelPx
         }
     }
 }

@@ -49,7 +49,7 @@ Rectangle {
                     required property var modelData
                     required property int index
                     item: modelData; choice: device.choiceFor(modelData.key) ?? ({})
-                    readonly property real wanted: modelData.kind === "button" || modelData.kind === "field" ? Theme.mm(Theme.portrait ? 36 : 31) : device.each
+                    readonly property real wanted: modelData.kind === "button" || modelData.kind === "field" ? Theme.wide(Theme.portrait ? 36 : 31) : device.each
                     width: (list.width - (device.columns - 1) * device.space) / device.columns; height: Math.min(device.each, wanted)
                     x: index % device.columns * (width + device.space); y: Math.floor(index / device.columns) * (device.each + device.space)
                     roomy: !Theme.compact && Theme.size !== "xl" && device.each > Theme.mm(12.7) + Theme.note * 1.15 + Theme.ringInner + Theme.ringOuter

@@ -10,7 +10,7 @@ Target {
     readonly property string mark: item.mark ?? ""
     readonly property bool above: kind === "field" && roomy
     readonly property string words: kind === "field" ? (above || item.value ? item.value ?? "" : item.label ?? "") : kind === "message" || kind === "card" ? [item.label, item.value].filter(text => text).join("\n") : item.label ?? ""
-    readonly property real sign: (item.picture ?? "") !== "" ? Math.min(box.height * 0.62, Theme.mm(kind === "button" ? 10 : 24)) : 0
+    readonly property real sign: (item.picture ?? "") !== "" ? Math.min(box.height * 0.62, Theme.wide(kind === "button" ? 10 : 24)) : 0
     enabled: targetKey !== ""
     Accessible.ignored: targetKey === ""
     Label { id: name; visible: piece.above; width: piece.width; wrapMode: Text.NoWrap; text: piece.item.label ?? ""; lineHeight: 1; font.pixelSize: Theme.note; Accessible.ignored: true }
@@ -28,8 +28,8 @@ Target {
             id: sender
             readonly property bool named: (piece.item.sender ?? "") !== "" && !Theme.compact
             visible: named
-            x: text.x; y: Theme.pad * 0.3; width: text.width; height: named ? Math.ceil(font.pixelSize * 1.25) : 0
-            text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
+            x: text.x; y: Theme.pad * 0.3; width: text.width; height: named ? Math.ceil(font.pixelSize * 1.32) : 0
+            text: piece.item.sender ?? ""; font.weight: 700; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.wideFont(5.2)); wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.least
             Accessible.ignored: true
         }
         Label {
@@ -40,14 +40,14 @@ Target {
             verticalAlignment: Text.AlignVCenter; lineHeight: 1; fit: true; minimumPixelSize: Theme.fontPx(Theme.compact ? 3.5 : 3.9)
             horizontalAlignment: piece.kind === "button" && piece.sign === 0 ? Text.AlignHCenter : Text.AlignLeft
             text: piece.words; color: box.ink; font.weight: piece.kind === "button" ? 700 : 400
-            font.pixelSize: Theme.body
+            font.pixelSize: Math.max(Theme.body, Theme.note)
             rightPadding: piece.mark === "wrong" ? wrong.width + Theme.pad * 0.5 : 0
             Accessible.ignored: true
         }
         Icon {                               // the hand shows where; the frame shows it too
             id: hand
             visible: piece.mark === "target"
-            name: "p-tangan"; size: Theme.mm(Theme.compact ? 16 : 26); x: parent.width - width * 1.1; y: parent.height * 0.34
+            name: "p-tangan"; size: Theme.wide(Theme.compact ? 16 : 26); x: parent.width - width * 1.1; y: parent.height * 0.34
             SequentialAnimation on y {
                 running: Theme.motion && hand.visible; loops: Animation.Infinite
                 NumberAnimation { to: box.height * 0.34 + Theme.mm(3); duration: Theme.ms("hintPulse") / 2 }
@@ -59,7 +59,7 @@ Target {
             visible: piece.mark === "wrong"
             anchors.right: parent.right; anchors.rightMargin: Theme.pad * 0.7; anchors.verticalCenter: parent.verticalCenter; spacing: 8
             Icon { name: "s-sentuh"; size: Theme.note * 1.1; ink: box.ink; anchors.verticalCenter: parent.verticalCenter }
-            Label { visible: !(Theme.compact && piece.kind === "message"); text: (Theme.compact || Theme.big || Theme.portrait ? Kiosk.words["touched-short"] : Kiosk.words.touched) ?? ""; color: box.ink; font.weight: 600; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.fontPx(5.2)); wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
+            Label { visible: !(Theme.compact && piece.kind === "message"); text: (Theme.compact || Theme.big || Theme.portrait ? Kiosk.words["touched-short"] : Kiosk.words.touched) ?? ""; color: box.ink; font.weight: 600; lineHeight: 1; font.pixelSize: Math.min(Theme.note, Theme.wideFont(5.2)); wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
         }
     }
 }

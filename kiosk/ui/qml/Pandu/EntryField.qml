@@ -4,6 +4,13 @@ import QtQuick
 Rectangle {
     id: field
     readonly property var entry: Kiosk.turn.entry ?? ({shown: ""})
+    readonly property string text: entry.shown      // what assistive technology reads there
+    Accessible.ignored: !visible
+    Accessible.role: Accessible.EditableText
+    Accessible.name: entry.name ?? ""
+    Accessible.passwordEdit: entry.masked ?? false
+    Accessible.readOnly: true               // it is typed by the keys, which are buttons
+    Accessible.focusable: false
     radius: Theme.keyRadius; color: Theme.c.surface; border.width: Theme.line * 1.4; border.color: Theme.c.line
     Label {
         id: text

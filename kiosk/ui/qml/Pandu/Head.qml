@@ -32,7 +32,7 @@ Rectangle {
     Icon {
         id: mark
         name: Kiosk.voice === "speaking" ? "pandu-bicara" : Kiosk.voice === "listening" ? "pandu-dengar" : "pandu"
-        size: Math.min(head.height - strip.height - Theme.pad * 0.8, Theme.mm(Theme.compact ? 32 : 66))
+        size: Math.min(head.height - strip.height - Theme.pad * 0.8, Theme.wide(Theme.compact ? 32 : 66))
         x: Theme.edge * 0.6; anchors.bottom: parent.bottom
     }
     Caption {

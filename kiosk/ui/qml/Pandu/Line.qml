@@ -5,11 +5,12 @@ Label {
     id: line
     property real room: 10000
     property int weight: 600                // its own, for the font depends on what is measured with it
+    property int largest: Theme.note
     readonly property real wide: Math.ceil(measure.advanceWidth) + 2
-    readonly property bool two: wide * Theme.least / Theme.note > room - 4
+    readonly property bool two: wide * Theme.least / largest > room - 4
     width: Math.min(wide, room)
-    font.weight: weight; font.pixelSize: two ? Theme.least : Theme.note; lineHeight: 1
+    font.weight: weight; font.pixelSize: two ? Theme.least : largest; lineHeight: 1
     fontSizeMode: two ? Text.FixedSize : Text.HorizontalFit; minimumPixelSize: Theme.least
     wrapMode: two ? Text.WordWrap : Text.NoWrap
-    TextMetrics { id: measure; text: line.text; font.family: Theme.family; font.weight: line.weight; font.pixelSize: Theme.note }
+    TextMetrics { id: measure; text: line.text; font.family: Theme.family; font.weight: line.weight; font.pixelSize: line.largest }
 }

@@ -19,7 +19,9 @@ View {
         x: body.beside ? card.width + Theme.gap : 0; y: body.panel !== null && !body.beside ? card.height + Theme.gap : 0
         width: body.width - x; height: body.height - y
         slots: 6; choices: body.choices; numberFrom: body.turn.numbered ?? true ? 1 : 0; washFrom: body.panel !== null ? 3 : 0
+        readonly property bool narrow: Theme.compact && Theme.big      // three columns would make the letters small
         columnCount: body.panel !== null ? (body.many > (Theme.portrait ? 2 : 3) ? 2 : 1)
-            : Theme.portrait ? (body.many > 4 ? 2 : 1) : body.many <= 2 ? Math.max(1, body.many) : body.many === 4 ? 2 : 3
+            : Theme.portrait ? (body.many > 4 ? 2 : 1)
+            : body.many <= 2 ? Math.max(1, body.many) : body.many === 4 || narrow && body.many > 4 ? 2 : 3
     }
 }

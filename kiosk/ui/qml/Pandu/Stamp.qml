@@ -19,7 +19,7 @@ Item {
         Label {
             text: stamp.label; color: stamp.ink; font.weight: 800; horizontalAlignment: Text.AlignHCenter
             width: stamp.width * (stamp.sent ? 0.76 : 0.82); height: stamp.width * 0.44; fit: true
-            font.pixelSize: Theme.fontPx(4.8); minimumPixelSize: Theme.fontPx(3.5)
+            font.pixelSize: Theme.wideFont(4.8); minimumPixelSize: Theme.fontPx(3.5)
         }
     }
 }

@@ -8,8 +8,11 @@ Item {
     readonly property string label: choice.label ?? ""
     readonly property string picture: choice.picture ?? ""
     readonly property bool open: !(choice.whyNot ?? "")     // closed: it stands there, and says why it can't be chosen now
-    readonly property bool focused: targetKey !== "" && Kiosk.focusKey === targetKey
-    readonly property real scan: focused ? Kiosk.scan : -1
+    readonly property var offered: Kiosk.bridge?.oneSwitch?.offered ?? []     // by a scan: a row of keys, or one of them
+    readonly property bool focused: targetKey !== "" && (offered.length > 0 ? offered.includes(targetKey) : Kiosk.focusKey === targetKey)
+    readonly property var resting: Kiosk.bridge?.resting ?? null
+    readonly property bool rested: targetKey !== "" && resting?.key === targetKey
+    readonly property real scan: rested ? resting.passed : focused ? Kiosk.scan : -1     // how much of the wait is over
     readonly property bool down: tap.pressed
     objectName: targetKey
 
@@ -18,14 +21,21 @@ Item {
     Accessible.name: label
     Accessible.description: open ? choice.spoken ?? "" : choice.whyNot
     Accessible.focusable: true
-    Accessible.focused: focused
+    Accessible.focused: targetKey !== "" && Kiosk.focusKey === targetKey
     Accessible.onPressAction: Kiosk.press(targetKey)
 
     TapHandler {
         id: tap
         gesturePolicy: TapHandler.ReleaseWithinBounds
+        margin: Theme.targetGap / 2          // a finger that lands on the edge, or slips over it, has hit; never two
         onPressedChanged: pressed ? Kiosk.fingerDown(target.targetKey) : Kiosk.fingerUp(target.targetKey)
         onTapped: Kiosk.touch(target.targetKey)
     }
+    HoverHandler {                           // a pointer that rests here, of who can't press
+        id: pointer
+        enabled: target.targetKey !== "" && (target.resting?.wanted ?? false)
+        onHoveredChanged: hovered ? target.resting?.at(target.targetKey) : target.resting?.left(target.targetKey)
+    }
+    onTargetKeyChanged: if (pointer.hovered) resting?.replaced(targetKey)
     Component.onDestruction: if (tap.pressed) Kiosk.fingerUp(targetKey)
 }

@@ -22,6 +22,7 @@ QtObject {
     readonly property int label: role("label")
     readonly property int tile: role("tile")
     readonly property int caption: role("caption")
+    readonly property int display: role("display")
 
     readonly property real gap: look.gap ?? 0
     readonly property real targetGap: look.targetGap ?? 0
@@ -40,6 +41,8 @@ QtObject {
     function role(name: string): int { return look.fonts?.[name] ?? 1 }
     function weight(name: string): int { return look.weight?.[name] ?? 400 }
     function mm(v: real): real { return v * (look.pxPerMm ?? 1) }
+    function wide(v: real): real { return mm(v) * (look.spread ?? 1) }     // of what is large: it grows with the screen
     function fontPx(capMm: real): int { return Math.max(1, Math.round(mm(capMm) / (look.capRatio ?? 1))) }
+    function wideFont(capMm: real): int { return fontPx(capMm * (look.spread ?? 1)) }
     function ms(name: string): int { return look.ms?.[name] ?? 0 }
 }

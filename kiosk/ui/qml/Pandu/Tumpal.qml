@@ -4,7 +4,7 @@ import QtQuick
 Canvas {
     id: edge
     property string cloth: Theme.c.cloth
-    property real pitch: Theme.mm(Theme.compact ? 7 : 13)
+    property real pitch: Theme.wide(Theme.compact ? 7 : 13)
     readonly property real progress: Kiosk.word >= 0 ? (Kiosk.word + 1) / Kiosk.caption.split(" ").length : 0
     readonly property var shown: [Kiosk.voice, progress, Kiosk.levels, cloth, Theme.look]
     readonly property int count: Math.max(1, Math.round(width / pitch))

@@ -2,15 +2,25 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Pandu
 
-// Nobody is there yet. One sentence, one big button, further choices; the row of residents stands on the edge of the
-// cloth. The whole screen can be touched: it is the first choice.
+// Nobody is there yet. A greeting that can be read from three metres, what can be done here, the residents on the edge
+// of the cloth, one big button and the languages. The whole screen can be touched: it is the first choice.
 View {
     id: screen
-    readonly property real clothHeight: Math.round(height * (Theme.portrait ? 0.56 : 0.62))
+    readonly property real clothHeight: Math.round(height * (0.64))
     readonly property var others: screen.choices.slice(1)
     readonly property var first: screen.choices[0] ?? ({})
+    readonly property var offers: turn.rows ?? []
     readonly property bool named: (turn.notice ?? "") !== ""      // something is out of order
-    readonly property real side: Theme.portrait ? Theme.edge : Theme.edge * 1.6
+    readonly property real side: Theme.edge * (Theme.portrait ? 1 : 1.4)
+    readonly property var welcomes: turn.welcomes ?? []           // the same greeting in each language, our own first
+    readonly property bool stirs: alive && Theme.motion && Kiosk.voice !== "speaking"
+    readonly property var welcome: stirs ? welcomes[turns % Math.max(1, welcomes.length)] ?? null : null
+    property int turns: 0                    // of greeting and nods, since it is shown
+    onStirsChanged: turns = 0
+    Timer {
+        interval: Theme.ms("attractNod"); repeat: true; running: screen.stirs
+        onTriggered: { ++screen.turns; (people.itemAt(screen.turns * 3 % people.count) as Resident)?.nod() }
+    }
     Item {
         anchors.fill: parent
         TapHandler {
@@ -19,59 +29,82 @@ View {
         }
     }
     Rectangle { width: parent.width; height: screen.clothHeight; color: Theme.c.cloth }
-    Column {
+    Label {
         id: greeting
-        x: Theme.edge * 1.6; y: Theme.portrait ? Theme.edge * 3 : Theme.edge * (Theme.compact ? 1 : 1.2); width: parent.width - 2 * x; spacing: Theme.pad * (Theme.portrait ? 2 : 0.4)
-        Label { role: "display"; text: Kiosk.say; color: Theme.c.onCloth; width: parent.width; fit: true; height: Math.min(implicitHeight, crowd.y * (Theme.portrait ? 0.5 : 0.6)); Accessible.role: Accessible.Heading; Accessible.name: text }
-        Item {                               // what Pandu can do; what is out of order stands in its place
-            width: parent.width; height: second.height
-            Icon { id: info; visible: screen.named; name: "s-info"; ink: Theme.c.onCloth; size: Theme.tile; y: (second.height - height) / 2 }
-            Label {
-                id: second
-                x: screen.named ? info.width + Theme.pad * 0.7 : 0; width: parent.width - x; height: Math.min(implicitHeight, crowd.y * 0.4)
-                text: screen.turn.notice || (screen.turn.greeting ?? ""); color: Theme.c.onCloth; font.pixelSize: Theme.tile; font.weight: 400; fit: true
+        x: screen.side; y: Theme.edge * (Theme.portrait ? 2 : 0.8); width: parent.width - 2 * x; height: screen.clothHeight * (Theme.portrait ? 0.26 : 0.2)
+        role: "display"; text: screen.welcome?.say ?? Kiosk.say; color: Theme.c.onCloth; fit: true; verticalAlignment: Text.AlignVCenter
+        Accessible.role: Accessible.Heading; Accessible.name: Kiosk.say
+    }
+    Icon { id: info; visible: screen.named; name: "s-info"; ink: Theme.c.onCloth; size: second.font.pixelSize * 1.1; x: screen.side; y: second.y + (second.height - height) / 2 }
+    Label {                                  // what Pandu can do; what is out of order stands in its place
+        id: second
+        x: screen.side + (screen.named ? info.width + Theme.pad * 0.7 : 0); y: greeting.y + greeting.height + Theme.gap * 0.4
+        width: parent.width - x - screen.side; height: screen.clothHeight * (Theme.portrait ? 0.14 : 0.12)
+        text: screen.turn.notice || (screen.welcome?.greeting ?? screen.turn.greeting ?? ""); color: Theme.c.onCloth
+        font.pixelSize: Theme.compact ? Theme.tile : Theme.caption; fit: true; minimumPixelSize: Theme.least; verticalAlignment: Text.AlignVCenter
+    }
+    Item {
+        id: does
+        readonly property int columns: Theme.portrait || Theme.compact ? 3 : Math.max(1, screen.offers.length)
+        readonly property int rows: Math.ceil(screen.offers.length / columns)
+        readonly property real each: Theme.portrait ? Theme.wide(27) : Theme.compact ? Theme.mm(10.5) : screen.clothHeight * 0.17
+        x: screen.side; y: second.y + second.height + Theme.gap * (Theme.portrait ? 2 : 0.8); width: parent.width - 2 * x
+        height: rows === 0 ? 0 : rows * each + (rows - 1) * Theme.gap * 0.7
+        Repeater {
+            model: screen.offers
+            Offer {
+                required property var modelData
+                required property int index
+                fact: modelData; wash: Theme.washes[index % 6] ?? ""
+                width: (does.width - (does.columns - 1) * Theme.gap) / does.columns; height: does.each
+                x: index % does.columns * (width + Theme.gap); y: Math.floor(index / does.columns) * (height + Theme.gap * 0.7)
             }
         }
     }
-    Image {
-        id: crowd
-        readonly property real ratio: Theme.portrait ? 1140 / 398 : 1980 / 398
-        width: (parent.width - 2 * Theme.edge) * (Theme.big && !Theme.portrait ? 0.8 : 1); height: width / ratio; x: (parent.width - width) / 2; y: screen.clothHeight - height
-        sourceSize: Qt.size(Math.round(width), Math.round(height))
-        source: "image://pandu/" + Theme.mode + "/" + Theme.pic.line.replace("#", "") + "/" + (Theme.portrait ? "warga-baris-tegak" : "warga-baris")
-        Accessible.ignored: true
+    Repeater {
+        id: people
+        model: Theme.portrait ? 6 : 8
+        Resident {
+            required property int index
+            number: index + 1
+            height: Math.round(Math.min(screen.clothHeight - does.y - does.height - Theme.gap, Theme.wide(Theme.compact ? 52 : 96)))
+            readonly property real each: (screen.width - 2 * screen.side) / people.count
+            x: Math.round(screen.side + (index + 0.5) * each - width / 2); y: screen.clothHeight - Math.round(height * 388 / 398)
+        }
     }
     Tumpal { id: edge; y: screen.clothHeight; width: parent.width; height: Theme.tumpal * 1.15 }
     Face {
         id: go
         choice: screen.first
         x: screen.side; y: edge.y + edge.height + Theme.gap * (Theme.compact ? 0.6 : 1)
-        width: Theme.portrait || screen.others.length === 0 ? parent.width - 2 * x : parent.width * (Theme.compact ? 0.5 : 0.48)
-        height: Theme.portrait ? Math.min(Theme.mm(68), (parent.height - y) * 0.45) : parent.height - y - Theme.edge * (Theme.compact ? 0.8 : 1)
+        width: Theme.portrait || screen.others.length === 0 ? parent.width - 2 * x : parent.width * (screen.others.length > 2 ? (Theme.compact ? 0.46 : 0.52) : 0.6)
+        height: Theme.portrait ? parent.height - y - Theme.edge - (grid.rows > 0 ? grid.high + Theme.gap : 0) : parent.height - y - Theme.edge * (Theme.compact ? 0.6 : 1)
         kind: "accent"
-        Icon { id: hand; name: go.picture || "p-tangan"; size: Math.min(parent.height * 0.78, Theme.mm(Theme.compact ? 14 : 46)); x: Theme.pad * (Theme.compact ? 1 : 1.5); anchors.verticalCenter: parent.verticalCenter }
+        Icon { id: hand; name: go.picture || "p-tangan"; size: Math.min(parent.height * 0.78, Theme.wide(Theme.compact ? 18 : 52)); x: Theme.pad * (Theme.compact ? 1 : 1.5); anchors.verticalCenter: parent.verticalCenter }
         Label {
             id: start
-            x: hand.x + hand.width + Theme.pad * (Theme.compact ? 0.6 : 1.2); width: parent.width - x - Theme.pad * 0.6
-            height: orSay.text ? parent.height * 0.58 : parent.height; verticalAlignment: orSay.text ? Text.AlignBottom : Text.AlignVCenter
-            text: go.label; color: go.ink; font.pixelSize: Theme.compact ? Theme.tile : Theme.caption; font.weight: 800; lineHeight: 1; fit: true; Accessible.ignored: true
+            x: hand.x + hand.width + Theme.pad * (Theme.compact ? 0.6 : 1.2); width: parent.width - x - Theme.pad
+            height: orSay.text ? parent.height * 0.6 : parent.height; verticalAlignment: orSay.text ? Text.AlignBottom : Text.AlignVCenter
+            text: go.label; color: go.ink; font.pixelSize: Theme.display; font.weight: 800; fit: true; wrapMode: Text.NoWrap; minimumPixelSize: Theme.least; Accessible.ignored: true
         }
         Label {
             id: orSay
             x: start.x; y: start.height + Theme.pad * 0.2; width: start.width; height: parent.height - y - Theme.pad * 0.2
-            text: screen.turn.orSay ?? ""; color: go.ink; font.pixelSize: Theme.compact ? Theme.note : Theme.label; lineHeight: 1; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
+            text: screen.turn.orSay ?? ""; color: go.ink; font.pixelSize: Theme.compact ? Theme.note : Theme.tile; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
         }
     }
     Item {
         id: grid
-        readonly property int columns: screen.others.length > 1 ? 2 : 1
-        readonly property int rows: Math.max(1, Math.ceil(screen.others.length / columns))
-        x: Theme.portrait ? Theme.edge : go.x + go.width + Theme.gap * 1.3; y: Theme.portrait ? go.y + go.height + Theme.gap : go.y
-        width: parent.width - x - screen.side; height: (Theme.portrait ? parent.height - Theme.edge : go.y + go.height) - y
+        readonly property int columns: Theme.portrait ? Math.min(2, screen.others.length) : screen.others.length > 2 ? 2 : 1
+        readonly property int rows: columns === 0 ? 0 : Math.ceil(screen.others.length / columns)
+        readonly property real high: rows * Theme.wide(32) + (rows - 1) * Theme.gap      // in portrait
+        x: Theme.portrait ? screen.side : go.x + go.width + Theme.gap; y: Theme.portrait ? go.y + go.height + Theme.gap : go.y
+        width: parent.width - x - screen.side; height: Theme.portrait ? high : go.height
         Repeater {
             model: screen.others
             Face {
                 id: other
+                lip: Math.round(Theme.lip * (Theme.compact ? 0.6 : 1))
                 required property var modelData
                 required property int index
                 choice: modelData
@@ -82,13 +115,13 @@ View {
                 Icon {
                     id: tick
                     visible: other.sign !== ""; name: other.sign; ink: other.sign.startsWith("s-") ? other.ink : Theme.pic.line
-                    size: other.sign === "" ? 0 : other.chosen ? Theme.note : Math.min(other.height * 0.62, other.width * 0.28)
+                    size: other.sign === "" ? 0 : other.chosen ? Theme.note : Math.min(other.height * 0.6, other.width * (Theme.compact ? 0.18 : 0.28))
                     x: Theme.pad * 0.8; anchors.verticalCenter: parent.verticalCenter
                 }
                 Label {
                     x: other.sign ? tick.x + tick.width + Theme.pad * 0.4 : Theme.pad * 0.6; width: parent.width - x - Theme.pad * 0.6; height: parent.height
                     horizontalAlignment: other.sign ? Text.AlignLeft : Text.AlignHCenter; verticalAlignment: Text.AlignVCenter
-                    text: other.label; font.pixelSize: Theme.compact ? Theme.note : Theme.label; color: other.ink; font.weight: 700; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
+                    text: other.label; font.pixelSize: Theme.compact ? Theme.note : Theme.tile; color: other.ink; font.weight: 700; fit: true; minimumPixelSize: Theme.least; Accessible.ignored: true
                 }
             }
         }

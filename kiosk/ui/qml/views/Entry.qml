@@ -16,7 +16,7 @@ View {
     }
     DigitPlaces {
         id: places
-        entry: body.turn.entry ?? null
+        entry: body.turn.entry ?? null; brief: Theme.compact && body.asks
         visible: body.digits
         width: body.beside ? Math.round(body.width * (Theme.compact ? 0.5 : 0.48)) : body.width
         height: body.beside ? body.height - (body.asks ? more.height + Theme.gap : 0) : Math.round(body.height * (body.asks ? 0.28 : 0.34))
@@ -25,7 +25,7 @@ View {
         id: more
         visible: body.asks
         y: body.height - height
-        width: body.beside ? places.width : body.width; height: Theme.mm(Theme.compact ? 18.5 : 26)
+        width: body.beside ? places.width : body.width; height: Theme.wide(Theme.compact ? 18.5 : 26)
         choices: body.digits ? body.choices : []; columnCount: Math.max(1, choices.length); numberFrom: 0
     }
     Keyboard {

@@ -10,7 +10,7 @@ View {
     readonly property var others: body.choices.filter(c => onDevice.indexOf(c.key) < 0)
     readonly property bool letters: practice.items.some(i => i.kind === "message")    // whole sentences to be read
     readonly property bool hinted: (practice.hintTitle ?? "") !== "" || (practice.hint ?? "") !== ""
-    readonly property real otherHeight: Theme.mm(Theme.compact ? 13.5 : 24)
+    readonly property real otherHeight: Theme.wide(Theme.compact ? 13.5 : 24)
     Device {
         id: device
         width: body.beside ? Math.round(body.width * (Theme.compact ? (body.letters ? 0.66 : 0.53) : 0.56)) : body.width

@@ -26,18 +26,18 @@ View {
             id: codeText
             x: codeName.x; y: codeName.y + codeName.height + Theme.pad * 0.2; width: codeName.width; height: Math.ceil(implicitHeight)
             role: "display"; text: body.receipt.code ?? ""; lineHeight: 1; wrapMode: Text.NoWrap
-            font.pixelSize: Theme.fontPx(Theme.compact ? 6.2 : 13); font.letterSpacing: 2; fontSizeMode: Text.HorizontalFit
+            font.pixelSize: Theme.compact ? Theme.fontPx(6.2) : Theme.caption * 1.2; font.letterSpacing: 2; fontSizeMode: Text.HorizontalFit
         }
         Label {
             x: codeName.x; y: codeText.y + codeText.height + Theme.pad * (Theme.compact ? 0.2 : 0.6); width: codeName.width
             height: parent.height - y - paper.tooth - Theme.pad * (Theme.compact ? 0.1 : 0.4) - (stamp.inside ? stamp.height * 0.9 : 0)
-            text: body.receipt.facts.join("\n"); fit: true; font.pixelSize: Theme.body; minimumPixelSize: Theme.least
+            text: body.receipt.facts.join("\n"); fit: true; font.pixelSize: Math.max(Theme.body, Theme.note); minimumPixelSize: Theme.least
         }
         Stamp {
             id: stamp
             readonly property bool inside: !Theme.compact
             stamp: body.receipt.stamp ?? "sent"; label: body.receipt.stampLabel ?? ""
-            width: Theme.mm(sent ? 40 : 48); height: width
+            width: Theme.wide(sent ? 40 : 48); height: width
             x: parent.width - width - Theme.pad * 0.4; y: parent.height - height - Theme.pad * 0.5
             visible: inside
         }

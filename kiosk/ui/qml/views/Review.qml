@@ -9,7 +9,7 @@ View {
     readonly property var rows: body.turn.rows ?? []
     readonly property var edits: rows.map(r => r.edit)
     readonly property real spacing: Math.max(Theme.targetGap, Math.round(Theme.gap * (Theme.big ? 0.6 : 0.8)))
-    readonly property real rowHeight: Math.min(Theme.mm(52), Math.floor((list.height - (rows.length - 1) * spacing) / Math.max(1, rows.length)))
+    readonly property real rowHeight: Math.min(Theme.wide(52), Math.floor((list.height - (rows.length - 1) * spacing) / Math.max(1, rows.length)))
     function editFor(key: string): var { return key ? body.choices.find(c => c.key === key) ?? null : null }
     Item {
         id: list

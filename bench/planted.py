@@ -1,0 +1,164 @@
+"""Would the tests notice? Small defects planted into a copy of the tree, one at a time.
+
+Each ground (`bench.mutations`, `bench.card_mutations`) says in which package, and which tests look for them. The tree
+itself stays as it is. A run ends with 0 when every defect was caught by a test, else with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "mutations"
+COPIED = ("card_reader", "kiosk", "tests")
+DEADLINE = 60.0
+"""Seconds for one round of tests; a defect that makes the code run for ever is caught too."""
+PATIENCE = 4
+"""Times as long as without a defect, on a machine where that takes longer than the deadline."""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """`old` stands exactly once in `file` of the ground's package; with `new` in its place it breaks `rule`."""
+
+    rule: str
+    name: str
+    file: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`caught_by` is the first test that failed, "deadline", or empty when nobody noticed."""
+
+    mutation: Mutation
+    caught_by: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where defects are planted: `name`.toml holds them, and tests/unit/test_`name`_*.py look for them."""
+
+    name: str
+    package: str
+    rounds: tuple[tuple[str, ...], ...]
+    """What follows `name` in the names of the tests; quick ones first, so that most defects cost little."""
+
+    def mutations(self) -> list[Mutation]:
+        """Those of the data file, in its order."""
+        data = tomllib.loads((DATA / f"{self.name}.toml").read_text("utf-8"))
+        return [Mutation(**mutation) for mutation in data["mutation"]]
+
+    def rounds_for(self, file: str) -> Iterator[tuple[str, ...]]:
+        """The tests that bear the file's own name look first."""
+        own = Path(file).stem
+        if any(own in names for names in self.rounds):
+            yield (own,)
+        for names in self.rounds:
+            if others := tuple(name for name in names if name != own):
+                yield others
+
+
+def apply(mutation: Mutation, text: str) -> str:
+    """The text with the defect; raises ValueError unless `old` stands there exactly once."""
+    if text.count(mutation.old) != 1:
+        raise ValueError(
+            f"{mutation.name}: the text to replace stands there {text.count(mutation.old)} times"
+        )
+    return text.replace(mutation.old, mutation.new)
+
+
+def verdicts(ground: Ground, chosen: Sequence[Mutation]) -> Iterator[Verdict]:
+    """Each mutation and who caught it. Raises RuntimeError when the tests fail without any mutation."""
+    with tempfile.TemporaryDirectory(prefix="pandu-mutations-") as name:
+        folder = Path(name)
+        _copy(folder)
+        begun = time.monotonic()
+        if failed := _first_failure(folder, ground, sum(ground.rounds, ()), None):
+            raise RuntimeError(f"the tests fail without any mutation: {failed}")
+        deadline = max(DEADLINE, PATIENCE * (time.monotonic() - begun))
+        for mutation in chosen:
+            begun = time.monotonic()
+            file = folder / ground.package / mutation.file
+            sound = file.read_text("utf-8")
+            file.write_text(apply(mutation, sound), encoding="utf-8")
+            rounds = ground.rounds_for(mutation.file)
+            failures = (_first_failure(folder, ground, names, deadline) for names in rounds)
+            caught_by = next(filter(None, failures), "")
+            file.write_text(sound, encoding="utf-8")
+            yield Verdict(mutation, caught_by, time.monotonic() - begun)
+
+
+def _copy(folder: Path) -> None:
+    """As much of the tree as those tests need."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")  # so that it is a tree of its own
+
+
+def _first_failure(folder: Path, ground: Ground, names: Sequence[str], deadline: float | None) -> str:
+    """The first of the tests that fails in the copy, "deadline", or an empty text."""
+    files = [f"tests/unit/test_{ground.name}_{name}.py" for name in names]
+    options = ["-x", "-q", "--import-mode=importlib", "-p", "no:cacheprovider"]
+    # No plugins: they take longer to load than the tests to run.
+    environ = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(folder), str(folder / "tests"))),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PANDU_EXAMPLES": "40",
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *files],
+            cwd=folder,
+            env=environ,
+            capture_output=True,
+            text=True,
+            timeout=deadline,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "deadline"
+    if done.returncode == 0:
+        return ""
+    # A test, not a file: one that can't even be imported has noticed nothing.
+    failed = re.search(
+        rf"^(?:FAILED|ERROR) \S*test_{ground.name}_(\w+)\.py::(\S+)", done.stdout, re.MULTILINE
+    )
+    if failed is None:
+        raise RuntimeError(f"pytest failed without a failing test:\n{done.stdout}{done.stderr}")
+    return f"{failed[1]}: {failed[2]}"
+
+
+def main(ground: Ground, command: str, arguments: Sequence[str] | None = None) -> int:
+    """The command line of a ground: a line for each mutation as it is tried, or JSON at the end."""
+    parser = argparse.ArgumentParser(prog=command, description="Would the tests notice?")
+    parser.add_argument("--json", action="store_true", help="one JSON array instead of a table")
+    parser.add_argument("--only", default="", metavar="TEXT", help="mutations with this in their name")
+    asked = parser.parse_args(arguments)
+    found = []
+    for verdict in verdicts(ground, [each for each in ground.mutations() if asked.only in each.name]):
+        found.append(verdict)
+        if not asked.json:
+            mutation = verdict.mutation
+            print(f"{mutation.rule:>8}  {mutation.name:<60}  {verdict.caught_by or 'NOT CAUGHT'}", flush=True)
+    caught = sum(bool(verdict.caught_by) for verdict in found)
+    if asked.json:
+        print(json.dumps([asdict(verdict) for verdict in found], indent=1))
+    else:
+        print(f"{len(found)} mutations, {caught} caught")
+    return int(caught < len(found))
