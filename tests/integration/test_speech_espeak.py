@@ -47,6 +47,16 @@ def test_rate_and_volume() -> None:
     assert int(np.abs(quiet).max()) < 0.6 * int(np.abs(plain.pcm).max())
 
 
+def test_half_the_pace_takes_about_twice_as_long() -> None:
+    """Below what espeak-ng can, by pauses between the words; they end with every word marked."""
+    speaker = Espeak()
+    usual = speaker.synthesise(TEXT, VoiceSettings(rate=125))
+    half = speaker.synthesise(TEXT, VoiceSettings(rate=62))
+    assert len(half.pcm) / len(usual.pcm) == pytest.approx(125 / 62, rel=0.15)
+    assert [position for position, _ in half.words] == [position for position, _ in usual.words]
+    assert len(speaker.synthesise(TEXT, VoiceSettings(rate=125)).pcm) == pytest.approx(len(usual.pcm), rel=0.02)
+
+
 def test_characters_of_several_bytes_count_once() -> None:
     text = "Jalan é rusak"
     assert [p for p, _ in Espeak().synthesise(text).words][-1] == text.index("rusak")

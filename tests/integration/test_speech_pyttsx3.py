@@ -66,6 +66,7 @@ def test_a_long_text_is_whole_from_a_fresh_engine() -> None:
 def test_rate_volume_and_language(pyttsx3: Pyttsx3) -> None:
     plain = pyttsx3.synthesise(TEXT).pcm
     assert len(pyttsx3.synthesise(TEXT, VoiceSettings(rate=200)).pcm) < 0.8 * len(plain)
+    assert len(pyttsx3.synthesise(TEXT, VoiceSettings(rate=62)).pcm) > 1.7 * len(plain)
     quiet = pyttsx3.synthesise(TEXT, VoiceSettings(volume=30)).pcm
     assert int(np.abs(quiet).max()) < 0.6 * int(np.abs(plain).max())
     assert not np.array_equal(pyttsx3.synthesise(TEXT, VoiceSettings("en")).pcm[:20000], plain[:20000])
