@@ -18,6 +18,7 @@ from kiosk.flows.card_effects import card_effects
 from kiosk.flows.cards import Cards
 from kiosk.flows.ears import Ears
 from kiosk.flows.effects import Effects
+from kiosk.flows.guide import guide_effects
 from kiosk.flows.host import Furniture
 from kiosk.flows.keeping import Keeping
 from kiosk.flows.nik_effects import nik_effects
@@ -192,6 +193,7 @@ class Furnishing:
             **self._paper_effects(),
             **card_effects(self.cards, tray, self._loop.post, now, shown),
             **nik_effects(now, shown, host.rules.practice_services),
+            **guide_effects(lambda: host.way),
             **aside_effects(self.voice.chime),
         }
 

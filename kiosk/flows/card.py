@@ -21,6 +21,8 @@ NIK_WANTED = {"open": "nik"}
 may be lifted to read the number off it, and the digits stay."""
 ABOUT_A_CARD = ("card-greeting", "card-glimpse")
 """Turns that stand as long as the card they are about lies there."""
+KEEPING = "identity-keep"
+"""The effect that reads the card once more: without the card there is nothing to go back to."""
 
 
 def greeting(presence: int) -> Generator[Ask | Do, Any, Json]:
@@ -46,11 +48,16 @@ def _offer(presence: int) -> Generator[Ask | Do, Any, Json]:
         return None
     yield Do("identity-agreed")
     try:
-        yield Do("identity-keep", presence)
+        yield Do(KEEPING, presence)
     except Failed as failure:
         yield Do("identity-drop")
-        return NIK_WANTED if (yield Ask("card-problem", failure.code)) == "ketik" else None
+        return {"card-problem": failure.code}
     return None
+
+
+def problem(code: str) -> Generator[Ask | Do, Any, Json]:
+    """What was offered is gone. A conversation of its own: no Kembali leads back to the offer."""
+    return NIK_WANTED if (yield Ask("card-problem", code)) == "ketik" else None
 
 
 def other_card() -> Generator[Ask | Do, Any, Json]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from card_reader import Glimpse, Identity, Reading
 from card_reader.errors import CardError, NotEktpError
 from kiosk.dialogue.turn import Failed, Json
+from kiosk.flows.card import KEEPING
 from kiosk.flows.cards import Cards
 from kiosk.flows.effects import Away, Effects, Here, Request
 from kiosk.session.session import Consent, Session
@@ -95,7 +96,7 @@ def card_effects(
     return {
         "card-read": Away(read, landed),
         "identity-agreed": Here(agreed),
-        "identity-keep": Away(read, keep),
+        KEEPING: Away(read, keep),
         "identity-drop": Here(drop),
         "card-glimpsed": Here(glimpsed),
         "identity-known": Here(named),

@@ -205,8 +205,13 @@ class Cards:
         session.offered = None
         greeting = host.greeting()
         # A card lifted while it was being read gets its own sentence, on that very screen.
-        if greeting is not None and greeting.turn is not None and greeting.turn.key in card.ABOUT_A_CARD:
+        if greeting is None or greeting.turn is None:
+            return
+        if greeting.turn.key in card.ABOUT_A_CARD:
             host.talk.remove(greeting)
+        elif greeting.turn.key == card.KEEPING:
+            host.forget_greeting()
+            host.open(partial(card.problem, "card-pulled"))
 
     def _cover(self) -> None:
         host = self._host

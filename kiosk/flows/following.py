@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.turn import Flow, Json
-from kiosk.flows import aside, badge, card, comfort, complaint, home, nik, resume
+from kiosk.flows import aside, badge, card, comfort, complaint, guide, home, nik, resume
 from kiosk.flows.lesson import lesson
 from kiosk.flows.timing import dismiss_staff
 
@@ -38,6 +38,8 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
         host.forget_greeting()  # it is about one of the two; whichever is left is greeted anew
     elif result == card.NIK_WANTED:
         return (host.conversation(nik.typed_nik),)
+    elif isinstance(result, dict) and "card-problem" in result:
+        return (host.conversation(partial(card.problem, result["card-problem"])),)
     elif isinstance(result, dict) and "staff" in result:  # of a greeting too: a badge is a card at first
         return [host.conversation(opened) for opened in badge.onward(result)]
     elif isinstance(result, dict) and "comfort" in result:
@@ -54,6 +56,7 @@ def _chosen(host: Host, key: str) -> Flow:
         "belajar": partial(lesson, host.house.lesson),
         "kode": resume.resume,
         "nik": nik.typed_nik,
+        "pertama": guide.guide,
         "kartu": card.tray,
     }
     return flows[key]

@@ -43,4 +43,8 @@ def heard(host: Host, phrase: str | None, decision: Decision) -> None:
     if session is not None and (decision == "confirm" or choice.final):
         host.open(partial(aside.meaning, choice.key, choice.label))
     elif session is not None or decision == "accept":
-        host.talk.choose(choice.key)
+        host.spoken_to = True
+        try:
+            host.talk.choose(choice.key)
+        finally:
+            host.spoken_to = False

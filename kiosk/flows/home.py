@@ -23,14 +23,17 @@ def _home(scene: Scene) -> Screen:
         scene.choice("lapor", "p-lapor"),
         scene.choice("belajar", "p-belajar"),
         scene.choice("kode", "p-kode"),
+        scene.choice("pertama", "p-petunjuk"),
     ]
     if scene.identity is None and scene.faults & CARDLESS:
         choices.append(scene.choice("nik", "p-nik16"))
     if scene.cards:
         choices.append(scene.choice("kartu", "p-kartu-contoh"))
-    return Screen(
-        "home", "choices", scene.text("screen-home" if scene.hears else "screen-home-deaf"), tuple(choices)
-    )
+    if scene.way == "touch":
+        say = scene.text("screen-home" if scene.hears else "screen-home-deaf")
+    else:
+        say = scene.text(f"screen-home-{scene.way}")
+    return Screen("home", "choices", say, tuple(choices))
 
 
 DRAWS: Draws = {"home": _home}

@@ -25,7 +25,7 @@ from kiosk.flows.performing import Performing
 from kiosk.flows.scene import Scene
 from kiosk.flows.staging import Staging
 from kiosk.session.idle import IdleClock
-from kiosk.session.session import Session
+from kiosk.session.session import Session, Way
 from kiosk.strings.strings import Strings
 from lessons.lesson import Lesson
 
@@ -87,6 +87,8 @@ class Host:
         self.performing = Performing(self)
         self.card_on_reader = False
         self.forgotten = ForgottenCard(self, around.loop.monotonic)
+        self.spoken_to = False
+        """What is being chosen was said."""
         self.listens = False
         """There are ears; whether they work is among the faults."""
         draws = lesson_draws(lambda: self.house.lesson)
@@ -127,6 +129,7 @@ class Host:
             cards=self.furniture.cards if self.furniture else (),
             card_on_reader=self.card_on_reader,
             hour=self.around.loop.now().hour,
+            way=session.way,
             appearance=self.appearance,
         )
 
@@ -166,6 +169,11 @@ class Host:
     def save(self, ident: str, saved: Saved) -> None:
         if self.session is not None and self.session.draft is not None:
             self.house.save_draft(self.session, ident, saved)
+
+    @property
+    def way(self) -> Way:
+        """How the turn is being answered that is answered just now."""
+        return "voice" if self.spoken_to else "keys" if self.talk.by_keys else "touch"
 
     def open(self, flow: Flow) -> None:
         self.talk.open(self.conversation(flow))

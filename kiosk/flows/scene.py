@@ -10,6 +10,7 @@ from card_reader import Glimpse, Identity
 from kiosk.dialogue.screen import Choice, ChoiceKind, Screen
 from kiosk.dialogue.turn import Json
 from kiosk.flows.appearance import Appearance
+from kiosk.session.session import Way
 from kiosk.strings.strings import Strings
 
 
@@ -40,6 +41,7 @@ class Scene:
     """Sample cards of the tray (demo)."""
     card_on_reader: bool = False
     hour: int = 12
+    way: Way = "touch"
     appearance: Appearance = field(default_factory=lambda: Appearance.of("id", "standard", "m"))
 
     def text(self, message: str, **arguments: str | int) -> str:

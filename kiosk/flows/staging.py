@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from kiosk.dialogue.conversation import Conversation
-from kiosk.dialogue.screen import Choice, Entry, Panel, Row, Screen, View
+from kiosk.dialogue.screen import Choice, Entry, Panel, Practice, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do, Flow
@@ -19,6 +19,7 @@ from kiosk.flows import (
     comfort,
     complaint,
     complaint_screens,
+    guide,
     home,
     nik,
     receipt,
@@ -36,6 +37,7 @@ DRAWS: Draws = {
     **nik.DRAWS,
     **badge_screens.DRAWS,
     **comfort.DRAWS,
+    **guide.DRAWS,
 }
 SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of, nik.typed_nik)
 """Flows about something that is sent, or will be used for it; in the demo it goes to a sandbox, and all their
@@ -139,6 +141,8 @@ class Staging:
             return ()  # silent until somebody is there
         scene = self._scene(screen.name)
         parts = [Spoken(screen.say)]
+        if screen.of:
+            parts.append(Spoken(_sentence(scene.text("word-steps", step=screen.step, of=screen.of))))
         if screen.greeting:
             parts.append(Spoken(screen.greeting))
         parts += [Spoken(_fact(row), row.edit) for row in screen.rows if not row.private]
@@ -146,10 +150,14 @@ class Staging:
             parts += [Spoken(_fact(row)) for row in screen.panel.rows if not row.private]
             if screen.panel.note != screen.say:
                 parts.append(Spoken(screen.panel.note))
+            if screen.panel.of:
+                parts.append(Spoken(scene.text("spoken-left", seconds=screen.panel.seconds)))
         if screen.receipt:
             parts += [Spoken(fact) for fact in screen.receipt.facts]
-        if screen.practice and screen.practice.hint != screen.say:
-            parts.append(Spoken(screen.practice.hint))
+        if screen.practice:
+            parts += _device(screen.practice)
+            if screen.practice.hint != screen.say:
+                parts += [Spoken(_sentence(screen.practice.hint_title)), Spoken(screen.practice.hint)]
         if screen.entry:
             parts.append(Spoken(self._entry(scene, screen.entry, screen.private)))
         if screen.notice:
@@ -171,7 +179,7 @@ class Staging:
         choices = [c for c in screen.choices if not c.key.startswith(EDIT)]
         if len(choices) == 1:
             return [Spoken(scene.text("spoken-one-choice", label=choices[0].label), choices[0].key)]
-        if not screen.numbered:
+        if not screen.numbered or screen.entry:  # on a keypad "satu" is the digit
             return [Spoken(_sentence(c.label), c.key) for c in choices]
         words = [scene.text(f"number-{n}") for n in NUMBERS]
         return [
@@ -230,6 +238,15 @@ def _sentence(text: str) -> str:
 
 def _fact(row: Row) -> str:
     return f"{row.name}: {_aloud(row.value)}." if row.name else _sentence(row.value)
+
+
+def _device(practice: Practice) -> list[Spoken]:
+    """What is to be read on the practice device; names of buttons are those of choices, and come with them."""
+    texts = [practice.heading]
+    for item in practice.items:
+        if item.kind != "button":
+            texts += [item.sender, item.label, item.value]
+    return [Spoken(_sentence(text)) for text in texts if text]
 
 
 def _aloud(value: str) -> str:

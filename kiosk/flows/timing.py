@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.flows import aside, badge, home
+from kiosk.strings.strings import Strings
 
 if TYPE_CHECKING:
     from kiosk.flows.host import Host
+
+HESITATION = 20.0
+"""Seconds without an act at the first question, after which Pandu speaks up once."""
 
 
 def tick(host: Host) -> None:
@@ -26,6 +30,8 @@ def tick(host: Host) -> None:
         host.end()
     elif host.idle.warns(now) and host.find("idle") is None and (attended or host.find("cover") is None):
         host.open(aside.idle)
+    elif host.on_top("home") and host.idle.last_act + HESITATION <= now < host.idle.last_act + HESITATION + 1:
+        host.talk.say(Strings(host.appearance.language).text("say-hesitation"))
     elif host.performing.shown or any(map(host.on_top, ("idle", "cover", "badge-wait"))):
         host.talk.redraw()
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from card_reader import Glimpse, Identity, Reading
+
+Way = Literal["touch", "keys", "voice"]
+"""How somebody answers."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Session:
     consents: list[Consent] = field(default_factory=list)
     draft: Any = None
     """The open draft of the running conversation, once the resident agreed to keep one."""
+    way: Way = "touch"
+    """As the guide has seen it."""
     misses: int = 0
     """Words in a row that weren't understood."""
 

@@ -22,6 +22,7 @@ from kiosk.flows.badge_effects import badgeless_effects
 from kiosk.flows.card_effects import card_effects
 from kiosk.flows.cards import Cards
 from kiosk.flows.effects import Away, Effects, Here, Kept, Request
+from kiosk.flows.guide import guide_effects
 from kiosk.flows.host import Furniture, Host, Rules, Surroundings
 from kiosk.flows.mouth import Mouth
 from kiosk.flows.nik_effects import nik_effects
@@ -197,6 +198,7 @@ class FlowWorld:
             **card_effects(self.cards, self.reader, self.loop.post, self.loop.now, lambda: "kalimat"),
             **nik_effects(self.loop.now, lambda: "kalimat", True),
             **badgeless_effects(),
+            **guide_effects(lambda: self.host.way),
             **aside_effects(lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),

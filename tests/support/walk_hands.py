@@ -125,7 +125,7 @@ def the_focus_is_seen(sight: Sight) -> Iterator[str]:
         item = office.shown.targets().get(key)
         office.talk.by_keys, office.talk.focus_key = True, key
         office.talk._changed()
-        office.shown.settle()
+        office.app.processEvents()
         if item is None:
             continue
         share = _framed(bare, picture(office.shown.window), office.shown.rectangle(item), ring)
@@ -174,7 +174,7 @@ def _under(office: Office, at: QPoint) -> Picture:
     """What is seen while a finger presses there; then it slides off and is lifted."""
     shown, left, plainly = office.shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(shown, left, plainly, at)
-    office.shown.settle()
+    office.app.processEvents()
     seen = picture(shown)
     QTest.mouseMove(shown, NOWHERE)
     QTest.mouseRelease(shown, left, plainly, NOWHERE)

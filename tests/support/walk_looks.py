@@ -31,8 +31,10 @@ DIMENSIONS: dict[str, list[Any]] = {
     "motion": [False, True],
     "way": list(WAYS),
 }
-FADED = 300
-"""Real milliseconds after which a new turn has faded in."""
+MOMENT, MOMENTS = 50, 40
+"""Real milliseconds of one look at what still moves, and so many looks at most."""
+ENDLESS = -2
+"""How QML counts the loops of what never ends."""
 
 Look = dict[str, Any]
 
@@ -59,11 +61,11 @@ def theme_of(look: Look) -> Theme:
 def complaints_in(office: Office, look: Look, stop: Stop, *, also_open: bool = False) -> Iterator[str]:
     """What is wrong with the screen in this look, having come to it in its way and language."""
     office.wear(theme_of(look))
-    *before, last = stop.path or (None,)
+    last = stop.path[-1] if stop.path else None
     if last is None or last.verb != "choose" or last.under or "way" not in look:
         office.go(stop.path)
     else:
-        office.go(tuple(act for act in before if act is not None))
+        office.go(stop.path[:-1])
         WAYS[look["way"]](office, last.key)
     if look.get("language", "id") != office.host.appearance.language:
         office.host.wear(office.host.appearance.with_language(look["language"]))
@@ -71,9 +73,19 @@ def complaints_in(office: Office, look: Look, stop: Stop, *, also_open: bool = F
     if look["motion"]:
         office.talk.show()
         office.settle()
-        QTest.qWait(FADED)
+        _let_come_to_rest(office)
     named = " ".join(
         str(look[name]) for name in ("format", "size", "mode", "language", "way") if name in look
     )
     found = complaints(office, (*LAYOUT, "R22"), also_open=also_open)
     yield from (f"{fault} [{named}]" for fault in found)
+
+
+def _let_come_to_rest(office: Office) -> None:
+    """A new turn fades in; what never ends, such as a hint, isn't waited for."""
+    for _ in range(MOMENTS):
+        QTest.qWait(MOMENT)
+        parts = (part for item in office.shown.items() for part in item.children())
+        moving = [p for p in parts if p.inherits("QQuickAbstractAnimation") and p.property("running")]
+        if all(each.property("loops") == ENDLESS for each in moving):
+            return

@@ -17,7 +17,7 @@ def pairwise(dimensions: Mapping[str, Sequence[Value]]) -> list[dict[str, Value]
     names = list(dimensions)
     if len(names) < 2:
         return [dict.fromkeys(names, value) for value in (dimensions[names[0]] if names else ())]
-    missing = {
+    missing: set[Pair] = {
         ((one, a), (other, b))
         for one, other in combinations(names, 2)
         for a, b in product(dimensions[one], dimensions[other])

@@ -105,6 +105,10 @@ class Report:
     def faults(self) -> list[str]:
         return [fault for line in self.lines.values() for fault in line.faults]
 
+    @property
+    def all_open(self) -> list[str]:
+        return [fault for line in self.lines.values() for fault in line.still_open]
+
     def markdown(self) -> str:
         return "\n".join(self._text()) + "\n"
 
@@ -128,7 +132,7 @@ class Report:
         yield from self._open()
 
     def _open(self) -> Iterator[str]:
-        found = [fault for line in self.lines.values() for fault in line.still_open]
+        found = self.all_open
         still = [(each, [f for f in found if each.fault.search(f)]) for each in OPEN]
         yield "## Open\n"
         yield "Found by the walk and not mended yet:\n"

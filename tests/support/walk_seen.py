@@ -60,12 +60,12 @@ def r05_everything_has_a_name_and_a_role(sight: Sight) -> Iterator[str]:
 
 def _accessible(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     """What a screen reader finds, itself included; what is invisible is left out."""
-    if told.state().invisible:  # type: ignore[attr-defined]  # a bit field that the stubs leave out
+    if told.state().invisible:
         return
     yield told
     for n in range(told.childCount()):
         child = told.child(n)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _accessible(child)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.dialogue.screen import Screen
@@ -50,7 +51,9 @@ class Sight:
 
     @cached_property
     def picture(self) -> Picture:
-        self.office.shown.settle()
+        for _ in range(2):  # a canvas that was just made paints while a frame is drawn, and is in the next
+            self.office.shown.settle()
+        self.office.app.processEvents()
         return picture(self.office.shown.window)
 
     @cached_property
@@ -67,11 +70,11 @@ class Sight:
     def round_back(self) -> list[str]:
         return self._around(PREVIOUS)
 
-    def _around(self, key: object) -> list[str]:
+    def _around(self, key: Qt.Key) -> list[str]:
         self.again()
         reached = []
         for _ in range(len(self.keys) + 1):
-            press(self.office, key)  # type: ignore[arg-type]  # NEXT or PREVIOUS
+            press(self.office, key)
             reached.append(self.office.talk.focus_key)
         self.again()
         return reached

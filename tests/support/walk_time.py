@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.flows import badge
+from support.walk_office import Office
 from support.walk_sight import Sight
 from support.walk_ways import NEXT, press
 
@@ -24,11 +25,7 @@ def r32_time_out_is_warned_and_extendable(sight: Sight) -> Iterator[str]:
     before = office.ident
     least = STAFF_IDLE_SECONDS if badge.attended(office.talk.conversations) else IDLE_SECONDS[0]
     office.talk.choose("ulangi")
-    quiet = 0
-    while host.session is not None and office.screen.view != "idle" and quiet < 2 * IDLE_SECONDS[1]:
-        office.loop.advance(1.0)
-        quiet += 1
-    office.settle()
+    quiet = _wait_for_the_warning(office)
     left, shown = host.idle.left(office.loop.monotonic()), office.screen.panel
     if office.screen.view != "idle":
         yield f"no warning in {quiet} s, but {office.screen.name}"
@@ -43,6 +40,16 @@ def r32_time_out_is_warned_and_extendable(sight: Sight) -> Iterator[str]:
     office.settle()
     if office.ident != before:
         yield f"after the warning it goes on at {office.ident.name}"
+
+
+def _wait_for_the_warning(office: Office) -> int:
+    """Seconds until the kiosk asks whether somebody is there, or has ended without asking."""
+    quiet = 0
+    while office.screen.view not in ("idle", "attract") and quiet < 2 * IDLE_SECONDS[1]:
+        office.loop.advance(1.0)
+        quiet += 1
+    office.settle()
+    return quiet
 
 
 def _counts_down(sight: Sight) -> Iterator[str]:

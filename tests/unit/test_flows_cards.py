@@ -77,7 +77,8 @@ def test_a_card_swapped_before_the_resident_agrees_is_never_taken_for_it() -> No
     assert world.host.talk.screen.say == "Kartunya berganti. Letakkan satu kartu saja."
     session = session_of(world)
     assert (session.identity, session.offered) == (None, None)
-    world.choose("lanjut")
+    world.choose("kembali")
+    assert world.host.talk.screen.name == "home"
     world.reader.take()
     world.reader.put("contoh-2")
     world.work()

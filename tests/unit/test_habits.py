@@ -22,8 +22,6 @@ MOST_LINES = 300
 LONGER: dict[str, str] = {
     "tests/stories/conftest.py": "one step after another, nothing else",
     "tests/support/ui_samples.py": "one sample screen after another, nothing else",
-    "tests/support/walk_office.py": "one office and what can happen to it",
-    "tests/support/walk_requirements.py": "one requirement after another, nothing else",
 }
 """Files above MOST_LINES, each with the reason why it is still one idea."""
 

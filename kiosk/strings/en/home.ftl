@@ -13,6 +13,9 @@ choice-attract-bahasa-en = English
 
 screen-home = How can I help you? Touch a picture, or say its number.
 screen-home-deaf = How can I help? Touch a picture.
+screen-home-keys = How can I help you? Press the arrow, then the round key.
+screen-home-voice = How can I help you? Say the number.
+say-hesitation = Choose a picture. A mistake is fine, you can go back.
 choice-home-lapor = Report a problem
     .spoken = Report a damaged road, rubbish, lights or water
     .phrases = report a problem
@@ -25,3 +28,6 @@ choice-home-kode = I have a code
 choice-home-kartu = Sample cards
     .spoken = Practise with a card. These are not real cards
     .phrases = sample cards
+choice-home-pertama = My first time
+    .spoken = I show you how, in a moment
+    .phrases = my first time

@@ -19,3 +19,4 @@ word-digits-short = { $missing } digits to go
 word-touched = You touched this
 word-touched-short = You were here
 word-or-say = or say: { $phrase }
+spoken-left = { $seconds } seconds left.

@@ -13,6 +13,9 @@ choice-attract-bahasa-en = English
 
 screen-home = Ada yang bisa saya bantu? Sentuh gambarnya, atau sebut angkanya.
 screen-home-deaf = Ada yang bisa saya bantu? Sentuh gambarnya.
+screen-home-keys = Ada yang bisa saya bantu? Tekan panah, lalu tombol bulat.
+screen-home-voice = Ada yang bisa saya bantu? Sebut angkanya.
+say-hesitation = Pilih satu gambar. Salah tidak apa-apa, nanti bisa kembali.
 choice-home-lapor = Lapor masalah
     .spoken = Laporkan jalan rusak, sampah, lampu, atau air
     .phrases = lapor masalah
@@ -25,3 +28,6 @@ choice-home-kode = Punya kode
 choice-home-kartu = Kartu contoh
     .spoken = Latihan memakai kartu. Ini bukan kartu sungguhan
     .phrases = kartu contoh
+choice-home-pertama = Baru pertama kali
+    .spoken = Saya tunjukkan caranya, sebentar saja
+    .phrases = baru pertama kali

@@ -19,3 +19,4 @@ word-digits-short = Kurang { $missing } angka lagi
 word-touched = Tadi Anda sentuh ini
 word-touched-short = Tadi di sini
 word-or-say = atau ucapkan: { $phrase }
+spoken-left = Masih { $seconds } detik.

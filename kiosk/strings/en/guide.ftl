@@ -1,0 +1,30 @@
+# The first time at a kiosk.
+
+screen-guide-start = Let us try for a moment. Mistakes are fine.
+choice-guide-start-coba = Choose me
+    .spoken = Try to choose this picture of a hand
+    .phrases = choose me
+choice-guide-start-lewati = No need
+    .spoken = I know how already
+    .phrases = no need
+
+screen-guide-way-touch = Well done! You touched it right.
+screen-guide-way-voice = Well done! I can hear you.
+screen-guide-way-keys = Well done! Those are the right keys.
+note-guide-way = You may touch, speak, or use the keys.
+note-guide-way-deaf = You may touch or use the keys.
+choice-guide-way-lanjut = Go on
+    .spoken = Go on
+    .phrases = go on
+
+screen-guide-back = When something is wrong, choose Back below.
+note-guide-back = You can change an answer. Nothing breaks.
+choice-guide-back-lanjut = Go on
+    .spoken = Go on
+    .phrases = go on
+
+screen-guide-help = When you are unsure, choose Call staff below.
+note-guide-help = Staff are glad to help, at any time.
+choice-guide-help-lanjut = Go on
+    .spoken = Now begin for real
+    .phrases = go on
