@@ -40,10 +40,10 @@ def _start(scene: Scene) -> Screen:
 
 def _way(scene: Scene) -> Screen:
     way: Way = scene.args
-    others = "note-guide-way" if scene.hears else "note-guide-way-deaf"
-    panel = Panel(PICTURES[way], note=scene.text(others))
-    say = scene.text(f"screen-guide-way-{way}")
-    return Screen("guide-way", "choices", say, (scene.choice("lanjut", "p-lanjut"),), panel=panel)
+    others = scene.text("note-guide-others" if scene.hears else "note-guide-others-deaf")
+    panel = Panel(PICTURES[way], note=f"{scene.text(f'note-guide-way-{way}')} {others}")
+    choices = (scene.choice("lanjut", "p-lanjut"),)
+    return Screen("guide-way", "choices", scene.text("screen-guide-way"), choices, panel=panel)
 
 
 def _back(scene: Scene) -> Screen:

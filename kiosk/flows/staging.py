@@ -242,7 +242,7 @@ def _fact(row: Row) -> str:
 
 def _device(practice: Practice) -> list[Spoken]:
     """What is to be read on the practice device; names of buttons are those of choices, and come with them."""
-    texts = [practice.heading]
+    texts = [practice.address, practice.heading]
     for item in practice.items:
         if item.kind != "button":
             texts += [item.sender, item.label, item.value]

@@ -13,8 +13,8 @@ from support.card_photos import jpeg
 BADGE, PIN = "contoh-4", "481516"
 NEW = "kartu-baru"
 """A card that can become a badge."""
-MUTE_SECONDS = 0.02
-"""Real seconds that a card which doesn't answer is waited for."""
+MUTE_SECONDS = 0.15
+"""Real seconds that a card which doesn't answer is waited for; one that does may be kept from it by a busy machine."""
 
 
 class WalkReader(SimulatedReader):

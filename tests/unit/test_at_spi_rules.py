@@ -253,9 +253,9 @@ def test_the_focus_is_where_the_client_put_it_and_is_told() -> None:
 
 
 def test_what_is_left_of_a_session_is_found_also_where_it_does_not_show() -> None:
-    first, session = Screen(entry=[]).tree(), [typed("MAWAR 12").tree()]
-    hidden = node("label", "Mawar 12", (0, 0, 0, 0), states=frozenset({"enabled"}))
-    assert left_over(first, session, Screen(entry=[], after=[hidden]).tree()) == ["Mawar 12"]
+    first, session = Screen(entry=[]).tree(), [typed("MAWAR 12").tree(), typed("Data").tree()]
+    hidden = node("label", "MAWAR 12", (0, 0, 0, 0), states=frozenset({"enabled"}))
+    assert left_over(first, session, Screen(entry=[], after=[hidden]).tree()) == ["MAWAR 12"]
     inside = changed(hidden, name="Laporan di mawar 12 terkirim")
     assert left_over(first, session, Screen(entry=[], after=[inside]).tree()) == [
         "Laporan di mawar 12 terkirim"

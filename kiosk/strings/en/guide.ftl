@@ -8,11 +8,12 @@ choice-guide-start-lewati = No need
     .spoken = I know how already
     .phrases = no need
 
-screen-guide-way-touch = Well done! You touched it right.
-screen-guide-way-voice = Well done! I can hear you.
-screen-guide-way-keys = Well done! Those are the right keys.
-note-guide-way = You may touch, speak, or use the keys.
-note-guide-way-deaf = You may touch or use the keys.
+screen-guide-way = Well done! That is how to answer.
+note-guide-way-touch = You touched it right.
+note-guide-way-voice = I heard you clearly.
+note-guide-way-keys = Those are the right keys.
+note-guide-others = You may touch, speak, or use the keys.
+note-guide-others-deaf = You may touch or use the keys.
 choice-guide-way-lanjut = Go on
     .spoken = Go on
     .phrases = go on

@@ -3,7 +3,7 @@
 choice-key-abc = ABC
     .spoken = Letters in the order of the alphabet
     .phrases = alphabet order
-choice-key-qwerty = QWE
+choice-key-qwerty = QW
     .spoken = Letters as on a telephone
     .phrases = telephone order
 

@@ -8,11 +8,12 @@ choice-guide-start-lewati = Tidak usah
     .spoken = Saya sudah bisa
     .phrases = tidak usah
 
-screen-guide-way-touch = Bagus! Sentuhan Anda sudah benar.
-screen-guide-way-voice = Bagus! Saya mendengar Anda.
-screen-guide-way-keys = Bagus! Tombolnya sudah benar.
-note-guide-way = Anda boleh menyentuh, bicara, atau memakai tombol.
-note-guide-way-deaf = Anda boleh menyentuh atau memakai tombol.
+screen-guide-way = Bagus! Begitu caranya menjawab.
+note-guide-way-touch = Sentuhan Anda sudah benar.
+note-guide-way-voice = Saya mendengar Anda dengan jelas.
+note-guide-way-keys = Tombol Anda sudah benar.
+note-guide-others = Boleh menyentuh, bicara, atau memakai tombol.
+note-guide-others-deaf = Boleh menyentuh atau memakai tombol.
 choice-guide-way-lanjut = Lanjut
     .spoken = Lanjut
     .phrases = lanjut

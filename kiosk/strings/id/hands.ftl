@@ -3,7 +3,7 @@
 choice-key-abc = ABC
     .spoken = Susun huruf menurut abjad
     .phrases = urut abjad
-choice-key-qwerty = QWE
+choice-key-qwerty = QW
     .spoken = Susun huruf seperti di telepon
     .phrases = susunan telepon
 
