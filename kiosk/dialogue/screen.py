@@ -140,6 +140,8 @@ class Screen:
     training_note: str = ""
     greeting: str = ""
     """Attract only: the second, smaller sentence."""
+    welcomes: tuple[tuple[str, str], ...] = ()
+    """Attract only: what it says and its greeting in each language of this kiosk, shown in turn; its own first."""
     notice: str = ""
     """A dead device or service, named; stands in the voice line while nobody speaks, and is spoken."""
     numbered: bool = True

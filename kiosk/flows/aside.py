@@ -39,7 +39,7 @@ def _help(scene: Scene) -> Screen:
 
 
 def _leave(scene: Scene) -> Screen:
-    choices = (scene.choice("tidak", "p-lanjut"), scene.choice("ya", "p-pintu"))
+    choices = (scene.choice("tidak", "p-teruskan"), scene.choice("ya", "p-pintu"))
     return Screen("leave", "choices", scene.text("screen-leave"), choices)
 
 

@@ -75,8 +75,8 @@ def _home(scene: Scene) -> Screen:
         note = scene.text("note-badge-more", more=len(broken) - FACTS)
     choices = (
         scene.choice("tutup", "p-pintu"),
-        scene.choice("daftar", "p-kartu-contoh"),
-        scene.choice("hapus", "p-kartu-keluar"),
+        scene.choice("daftar", "p-kartu-tambah"),
+        scene.choice("hapus", "p-kartu-hapus"),
     )
     panel = Panel("p-awas" if broken else "p-centang", rows, note)
     return Screen("badge-home", "choices", scene.text("screen-badge-home"), choices, panel=panel)
@@ -84,13 +84,13 @@ def _home(scene: Scene) -> Screen:
 
 def _card(scene: Scene) -> Screen:
     choices = (scene.choice(LAID, "p-baca-kartu"), scene.choice("batal", "p-batal"))
-    panel = Panel("p-kartu-contoh", note=scene.text("note-badge-card"))
+    panel = Panel("p-kartu-petugas", note=scene.text("note-badge-card"))
     return Screen("badge-card", "choices", scene.text("screen-badge-card"), choices, panel=panel)
 
 
 def _refused(scene: Scene) -> Screen:
     choices = (scene.choice("ulang", "p-coba-lagi"), scene.choice("batal", "p-batal"))
-    panel = Panel("p-kartu-contoh", note=scene.text("note-badge-nothing"))
+    panel = Panel("p-kartu-petugas", note=scene.text("note-badge-nothing"))
     return Screen("badge-refused", "choices", scene.text(f"error-{scene.args}"), choices, panel=panel)
 
 
@@ -108,7 +108,7 @@ def _remove(scene: Scene) -> Screen:
 
 def _one(scene: Scene, each: Json) -> Choice:
     spoken = scene.text("spoken-badge-remove", label=each["label"])
-    return Choice(key_of(each), each["label"], spoken, "p-kartu-contoh")
+    return Choice(key_of(each), each["label"], spoken, "p-kartu-petugas")
 
 
 def _sure(scene: Scene) -> Screen:

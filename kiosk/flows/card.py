@@ -24,6 +24,14 @@ ABOUT_A_CARD = ("card-greeting", "card-glimpse")
 KEEPING = "identity-keep"
 """The effect that reads the card once more: without the card there is nothing to go back to."""
 
+TRAY = {
+    "contoh-1": "p-kartu-ibu",
+    "contoh-2": "p-kartu-bapak",
+    "contoh-3": "p-kartu-rusak",
+    "contoh-4": "p-kartu-bank",
+}
+"""Pictures of the sample cards."""
+
 
 def greeting(presence: int) -> Generator[Ask | Do, Any, Json]:
     """Reads the card and asks whether it may be used. Nothing personal goes into the rows."""
@@ -140,7 +148,9 @@ def _tray(scene: Scene) -> Screen:
     else:
         for name in list(scene.cards)[:5]:
             number = name.rpartition("-")[2]
-            cards.append(scene.choice(name, "p-kartu-contoh", f"choice-tray-{name}", number=number))
+            cards.append(
+                scene.choice(name, TRAY.get(name, "p-kartu-contoh"), f"choice-tray-{name}", number=number)
+            )
     return Screen("tray", "choices", scene.text("screen-tray"), tuple(cards), training=True)
 
 

@@ -105,7 +105,7 @@ def _words(scene: Scene) -> Screen:
 
 
 def _name_screen(scene: Scene) -> Screen:
-    choices = (scene.choice("pakai", "p-ya"), scene.choice("tanpa", "p-tidak"))
+    choices = (scene.choice("pakai", "p-pakai-nama"), scene.choice("tanpa", "p-tanpa-nama"))
     panel = Panel("p-surat-ktp", note=scene.text("note-complaint-name"))
     return Screen(
         "complaint-name",

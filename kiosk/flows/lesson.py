@@ -15,7 +15,7 @@ from lessons.lesson import HINT, NEXT, SKIP, Lesson, Step
 from lessons.mastery import summary
 from lessons.view import ChoiceView, DeviceView, StepView, view
 
-ACT_PICTURES = {NEXT: "p-lanjut", HINT: "p-petunjuk", SKIP: "p-lanjut"}
+ACT_PICTURES = {NEXT: "p-lanjut", HINT: "p-petunjuk", SKIP: "p-lewati"}
 SIGNS = {"up": "s-naik", "down": "s-turun"}
 
 
@@ -116,7 +116,7 @@ def _done(scene: Scene) -> Screen:
         ),
     )
     say = scene.text("screen-lesson-done-mastered" if scene.args["mastered"] else "screen-lesson-done")
-    choices = (scene.choice("lanjut", "p-lanjut"),)
+    choices = (scene.choice("lanjut", "p-awal"),)
     panel = Panel(
         "p-tiga-jempol",
         rows,

@@ -62,7 +62,7 @@ def _status(scene: Scene) -> Screen:
     if scene.args.get("ticket"):
         rows.append(Row(scene.text("word-ticket"), scene.args["ticket"]))
     panel = Panel("p-tersimpan", tuple(rows), scene.text(f"note-status-{state}"))
-    choices = (scene.choice("lanjut", "p-lanjut"),)
+    choices = (scene.choice("lanjut", "p-awal"),)
     return Screen("status", "choices", scene.text(f"screen-status-{state}"), choices, panel=panel)
 
 

@@ -26,6 +26,7 @@ from kiosk.flows import (
     resume,
 )
 from kiosk.flows.scene import Draws, Scene
+from kiosk.strings.strings import Strings
 
 DRAWS: Draws = {
     **home.DRAWS,
@@ -112,15 +113,27 @@ class Staging:
         choices = (start if scene.hears else replace(start, phrases=()), *languages)
         # What is out of order stands where Pandu says what it can do: that sentence may no longer be true.
         notice = self._notice(scene)
-        greeting = scene.text("greeting-attract" if scene.hears else "greeting-attract-deaf")
+        greeting = "greeting-attract" if scene.hears else "greeting-attract-deaf"
+        own = scene.strings.language
+        tongues = [scene.strings, *(Strings(code) for code in self._languages if code != own)]
         return Screen(
             "attract",
             "attract",
             scene.text("screen-attract"),
             choices,
-            greeting="" if notice else greeting,
+            greeting="" if notice else scene.text(greeting),
+            welcomes=()
+            if notice
+            else tuple((each.text("screen-attract"), each.text(greeting)) for each in tongues),
             notice=notice,
+            rows=self._offers(),
         )
+
+    def _offers(self) -> tuple[Row, ...]:
+        """What can be done here, as the first question and the bar have it; sample cards aside."""
+        home, bar = self._draws["home"](self._scene("home")), self._scene("bar")
+        always = (bar.choice("atur", "p-suara"), bar.choice("petugas", "p-petugas"))
+        return tuple(Row("", c.label, c.picture) for c in (*home.choices, *always) if c.key != "kartu")
 
     def _waiting(self, scene: Scene) -> Screen:
         view: View = "reading" if scene.key == "card-read" else "progress"
@@ -131,7 +144,7 @@ class Staging:
         return Screen(f"wait-{scene.key}", view, say, (stop,), panel=panel)
 
     def _stranded(self, scene: Scene) -> Screen:
-        choices = (scene.choice("cek", "p-tersimpan"),)
+        choices = (scene.choice("cek", "p-kabar"),)
         return Screen("stranded", "choices", scene.text("screen-stranded"), choices)
 
     # --- reciting -------------------------------------------------------------------------------

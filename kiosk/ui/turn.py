@@ -120,6 +120,7 @@ def turn_value(screen: Screen, words: Mapping[str, str]) -> dict[str, Value]:
         "view": screen.view,
         "say": screen.say,
         "greeting": screen.greeting,
+        "welcomes": [{"say": say, "greeting": greeting} for say, greeting in screen.welcomes],
         "orSay": fill(words["or-say"], phrase=phrase) if phrase else "",
         "step": screen.step,
         "of": screen.of,

@@ -54,7 +54,9 @@ def test_half_the_pace_takes_about_twice_as_long() -> None:
     half = speaker.synthesise(TEXT, VoiceSettings(rate=62))
     assert len(half.pcm) / len(usual.pcm) == pytest.approx(125 / 62, rel=0.15)
     assert [position for position, _ in half.words] == [position for position, _ in usual.words]
-    assert len(speaker.synthesise(TEXT, VoiceSettings(rate=125)).pcm) == pytest.approx(len(usual.pcm), rel=0.02)
+    assert len(speaker.synthesise(TEXT, VoiceSettings(rate=125)).pcm) == pytest.approx(
+        len(usual.pcm), rel=0.02
+    )
 
 
 def test_characters_of_several_bytes_count_once() -> None:

@@ -63,9 +63,7 @@ def test_every_component_and_every_view_stands_on_a_page(hall: Gallery) -> None:
     for page in hall.pages:
         hall.show(page)
         seen |= kinds(hall)
-    wanted = {
-        file.stem for folder in ("Pandu", "views") for file in (QML / folder).glob("*.qml")
-    } - NOT_DRAWN
+    wanted = {file.stem for folder in ("Pandu", "views") for file in (QML / folder).glob("*.qml")} - NOT_DRAWN
     assert wanted - seen == set()
 
 
@@ -109,6 +107,8 @@ def pressed(hall: Gallery) -> set[str]:
 def test_its_keys_leaf_and_change_the_look(hall: Gallery) -> None:
     hall.wear(LOOKS[0])
     hall.show(hall.pages[0])
+    hall.shown.window.requestActivate()  # windows of other tests were active since
+    assert until(hall.shown.window.isActive, 2)
 
     def look() -> tuple[str, str, int, str, bool]:
         return (

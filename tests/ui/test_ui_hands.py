@@ -118,6 +118,27 @@ def test_the_next_turn_is_not_answered_by_a_pointer_that_didnt_move(shown: Hands
     assert shown.talk.asked == ["choose jalan", f"choose {key}"]
 
 
+def test_a_tile_that_became_another_choice_is_rested_on_once_the_pointer_has_moved_on_it(
+    shown: Hands,
+) -> None:
+    here, there = shown.place("jalan", 0.3), shown.place("jalan", 0.7)
+    QTest.mouseMove(shown.window, here)
+    shown.rest()
+    shown.show(SCREENS["place"])
+    shown.settle()
+    key = next(k for k, item in shown.targets().items() if item.contains(item.mapFromScene(QPointF(there))))
+    QTest.mouseMove(shown.window, there)
+    shown.rest()
+    assert shown.talk.asked == ["choose jalan", f"choose {key}"]
+
+
+def test_whoever_presses_a_key_means_nothing_by_where_the_pointer_lies(shown: Hands) -> None:
+    shown.point("jalan")
+    QTest.keyClick(shown.window, Qt.Key.Key_F15)
+    shown.rest(5)
+    assert shown.talk.asked == ["choose kembali"]
+
+
 def test_a_finger_that_rests_chooses_and_lifting_it_adds_nothing(shown: Hands) -> None:
     device = QTest.createTouchDevice()
     here = shown.place("jalan")

@@ -198,7 +198,11 @@ def test_what_is_disabled_is_not_shown_enabled() -> None:
     open_one = button("Kembali", 40, 950, 400, 100, description="Ini layar pertama.")
     screen, said = Screen(bar=[open_one, BAR[1]]), announced("Ini layar pertama.")
     assert "“Kembali” is shown enabled" in next(after_a_press(screen.tree(), open_one, screen.tree(said)))
+    stays = Screen(bar=screen.bar, caption=named("Ini layar pertama."))  # said, and it stays as the caption
+    assert "“Kembali” is shown enabled" in next(after_a_press(screen.tree(), open_one, stays.tree(said)))
     assert list(after_a_press(Screen().tree(), CLOSED, Screen().tree(said))) == []
+    stays.entry = []  # it says so and does something
+    assert list(after_a_press(screen.tree(), open_one, stays.tree(said))) == []
     other = Screen(caption=named("Lain"))
     assert list(after_a_press(screen.tree(), open_one, other.tree(said, announced("Lain")))) == []
 

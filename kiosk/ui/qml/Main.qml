@@ -69,9 +69,9 @@ Window {
         }
         Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }
         FixedBar { id: bar; width: parent.width; anchors.bottom: parent.bottom; visible: Kiosk.bar.length > 0 }
-        Connections {                        // a new turn: the body comes in, the cloth stays
-            target: Kiosk
-            function onSayChanged() { if (Theme.motion) appear.restart() }
+        Item {                               // another turn: the body comes in, the cloth stays. A hint is no other turn
+            readonly property string turn: Kiosk.turn.name ?? ""
+            onTurnChanged: if (Theme.motion) appear.restart()
         }
         Rectangle {                          // a hand on it chooses nothing: it hears the turn again
             anchors.fill: parent; visible: window.curtain; color: "black"

@@ -11,9 +11,9 @@ Item {
     Accessible.ignored: !visible
     Accessible.role: Accessible.EditableText
     Accessible.name: entry?.name ?? ""
+    Accessible.description: entry?.masked ? entry.name : ""     // Qt tells no name of a masked one
     Accessible.passwordEdit: entry?.masked ?? false
     Accessible.readOnly: true               // it is typed by the keys, which are buttons
-    Accessible.focusable: false
     readonly property int group: length % 4 > 0 && length % 3 === 0 ? 3 : 4
     property bool brief: false              // no room for the count: the places show it, and it is said
     readonly property real space: Theme.pad * (Theme.compact ? 0.6 : 1)

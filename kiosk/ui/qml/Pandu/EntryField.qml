@@ -8,19 +8,20 @@ Rectangle {
     Accessible.ignored: !visible
     Accessible.role: Accessible.EditableText
     Accessible.name: entry.name ?? ""
+    Accessible.description: entry.masked ? entry.name : ""     // Qt tells no name of a masked one
     Accessible.passwordEdit: entry.masked ?? false
     Accessible.readOnly: true               // it is typed by the keys, which are buttons
-    Accessible.focusable: false
+    readonly property int largest: Math.max(Theme.label, Math.min(Theme.caption, height * 0.2))      // in portrait the field is high
     radius: Theme.keyRadius; color: Theme.c.surface; border.width: Theme.line * 1.4; border.color: Theme.c.line
     Label {
         id: text
-        role: "label"; text: field.entry.shown; fit: true; lineHeight: 1
+        role: "label"; text: field.entry.shown; font.pixelSize: field.largest; fit: true; lineHeight: 1
         x: Theme.pad; width: parent.width - 2 * x - caret.width; height: parent.height
         verticalAlignment: Text.AlignVCenter
     }
     Rectangle {
         id: caret
-        width: Theme.line * 1.4; height: Theme.label * 1.1; color: Theme.c.text
+        width: Theme.line * 1.4; height: field.largest * 1.1; color: Theme.c.text
         visible: text.lineCount <= 1
         x: text.x + measure.advanceWidth + 3; anchors.verticalCenter: parent.verticalCenter
     }

@@ -14,6 +14,6 @@ Item {
     Label {
         x: ground.width + Theme.pad * 0.6; width: parent.width - x; height: parent.height
         role: "label"; text: offer.fact.value ?? ""; color: Theme.c.onCloth; font.weight: 600; verticalAlignment: Text.AlignVCenter
-        font.pixelSize: Theme.portrait ? Theme.label : Theme.note; fit: true; minimumPixelSize: Theme.least
+        font.pixelSize: Theme.compact ? Theme.note : Theme.label; fit: true; minimumPixelSize: Theme.least
     }
 }

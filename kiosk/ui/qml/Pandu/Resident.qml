@@ -9,7 +9,7 @@ Item {
     function nod(): void { bow.restart() }
     function drawn(name: string): string { return "image://pandu/" + Theme.mode + "/" + Theme.pic.line.replace("#", "") + "/" + name }
     Image { sourceSize: Qt.size(resident.width, Math.round(resident.height)); source: resident.drawn("warga-" + resident.number); Accessible.ignored: true }
-    Image { id: head; sourceSize: Qt.size(resident.width, Math.round(resident.height)); source: resident.drawn("warga-" + resident.number + "-kepala"); Accessible.ignored: true }
+    Image { id: head; objectName: "head"; sourceSize: Qt.size(resident.width, Math.round(resident.height)); source: resident.drawn("warga-" + resident.number + "-kepala"); Accessible.ignored: true }
     SequentialAnimation {
         id: bow
         loops: 2

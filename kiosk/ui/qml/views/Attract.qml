@@ -47,7 +47,7 @@ View {
         id: does
         readonly property int columns: Theme.portrait || Theme.compact ? 3 : Math.max(1, screen.offers.length)
         readonly property int rows: Math.ceil(screen.offers.length / columns)
-        readonly property real each: Theme.portrait ? Theme.wide(27) : Theme.compact ? Theme.mm(10.5) : screen.clothHeight * 0.17
+        readonly property real each: Theme.portrait ? Theme.wide(27) : Theme.compact ? Theme.mm(10.5) : screen.clothHeight * 0.19
         x: screen.side; y: second.y + second.height + Theme.gap * (Theme.portrait ? 2 : 0.8); width: parent.width - 2 * x
         height: rows === 0 ? 0 : rows * each + (rows - 1) * Theme.gap * 0.7
         Repeater {

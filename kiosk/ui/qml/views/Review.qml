@@ -9,7 +9,10 @@ View {
     readonly property var rows: body.turn.rows ?? []
     readonly property var edits: rows.map(r => r.edit)
     readonly property real spacing: Math.max(Theme.targetGap, Math.round(Theme.gap * (Theme.big ? 0.6 : 0.8)))
-    readonly property real rowHeight: Math.min(Theme.wide(52), Math.floor((list.height - (rows.length - 1) * spacing) / Math.max(1, rows.length)))
+    // A story has more room than a word. It may still end in "…": it is spoken whole.
+    readonly property var shares: rows.map(fact => fact.value.length > 44 && !Theme.compact ? 1.5 : 1)
+    readonly property real unit: Math.min(Theme.wide(52), Math.floor((list.height - (rows.length - 1) * spacing) / Math.max(1, sum(rows.length))))
+    function sum(count: int): real { return shares.slice(0, count).reduce((all, share) => all + share, 0) }
     function editFor(key: string): var { return key ? body.choices.find(c => c.key === key) ?? null : null }
     Item {
         id: list
@@ -21,7 +24,7 @@ View {
                 required property var modelData
                 required property int index
                 fact: modelData; choice: body.editFor(modelData.edit)
-                y: index * (body.rowHeight + body.spacing); width: list.width; height: body.rowHeight
+                y: body.sum(index) * body.unit + index * body.spacing; width: list.width; height: Math.floor((body.shares[index] ?? 1) * body.unit)
             }
         }
     }
