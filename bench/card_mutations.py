@@ -17,6 +17,7 @@ CARD = Ground(
         (
             "biodata",
             "bridge_desk",
+            "bridge_lines",
             "bridge_messages",
             "driver",
             "genuine",
@@ -26,9 +27,11 @@ CARD = Ground(
             "left_out",
             "messages",
             "nik",
+            "nik_agrees",
             "nik_warnings",
             "photo",
             "simulated",
+            "simulated_swap",
             "contract",
         ),
         ("bridge", "bridge_program", "bridge_check", "sam_plugin"),  # these start programs, and wait

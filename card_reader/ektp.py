@@ -83,9 +83,10 @@ def read_card(
         if _another_lies_there(transmit, uid, order):
             raise CardChangedError from None
         raise
-    if (
-        read_uid(transmit, order)[0] != uid
-    ):  # a card swapped fast answers on the old handle, and no event tells
+    now, _ = read_uid(transmit, order)
+    if not now:
+        raise CardUnreadableError("uid")
+    if now != uid:  # a card swapped fast answers on the old handle, and no event tells
         raise CardChangedError
     return reading
 
@@ -106,7 +107,7 @@ def _another_lies_there(transmit: Transmit, uid: bytes, commands: Sequence[bytes
         now, _ = read_uid(transmit, commands)
     except CardUnreadableError:
         return False
-    return bool(now) and now != uid
+    return bool(uid) and bool(now) and now != uid
 
 
 def _open_application(transmit: Transmit, atr: bytes, token: str, layout: Layout) -> None:

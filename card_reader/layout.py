@@ -115,6 +115,12 @@ class Layout(BaseModel):
         """A hint, no proof: ATRs vary with card and reader."""
         return any(mask.fits(atr) for mask in self.atr)
 
+    def may_be_one(self, atr: bytes, later: bytes) -> bool:
+        """Whether two ATRs may be told by one card: a pseudo-number in it may be a new one after each reset."""
+        return atr == later or any(
+            mask.pseudo_number and mask.fits(atr) and mask.fits(later) for mask in self.atr
+        )
+
     def tells_pseudo_number(self, atr: bytes) -> bool:
         """Whether the UID that the reader tells may be another one at the next stay."""
         return any(mask.fits(atr) and mask.pseudo_number for mask in self.atr)

@@ -14,6 +14,7 @@ from smartcard import scard
 
 from card_reader.apdu import Transmit
 from card_reader.errors import CardChangedError, CardError
+from card_reader.layout import ektp_layout
 
 SHARED_FOR = 2.0
 """Seconds in which another program may let go of the card. pcscd holds it for a killed process for a moment."""
@@ -45,7 +46,7 @@ def connected(reader: str, atr: bytes) -> Iterator[Transmit]:
             found = bytes(_must(scard.SCardStatus(card))[-1])
             if not found:  # pulled, and not noticed yet
                 raise TransportError(scard.SCARD_S_SUCCESS)
-            if found != atr:
+            if not ektp_layout().may_be_one(atr, found):
                 raise CardChangedError
             header = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
 

@@ -5,19 +5,22 @@ Everything slow to load (store, services, card reader, speech, lessons) is made 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kiosk.dialogue.screen import Choice
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.host import Host, Rules, Surroundings
 from kiosk.flows.loop import Loop
 from kiosk.flows.mouth import Mouth
+from kiosk.flows.row_words import row_words
 from kiosk.settings import Settings
 from kiosk.strings.strings import Strings, languages
 from kiosk.ui.bridge import Bridge, Voice
+from kiosk.ui.keys import acts
 from kiosk.ui.theme import Theme
 from kiosk.ui.window import Window
 from kiosk.ui.words import WORDS
@@ -54,8 +57,15 @@ class Kiosk:
         self.workers = ThreadPoolExecutor(4, "pandu-worker")
         self.host = self._make_host()
         self.bridge = Bridge(
-            self.host.talk, self._words(), clock=loop.monotonic, scan_seconds=settings.input.scan_seconds
+            self.host.talk,
+            self._words(),
+            clock=loop.monotonic,
+            scan_seconds=settings.input.scan_seconds,
+            dwell_seconds=settings.input.dwell_seconds,
+            acts=acts(settings.input.keys),
+            say_row=self._say_row,
         )
+        self.host.still_offering = lambda: self.bridge.one_switch.unfinished
         fullscreen = settings.display.fullscreen
         self.window = window or Window(self.bridge, self.look(), fullscreen=fullscreen)
         if window is not None:
@@ -104,6 +114,7 @@ class Kiosk:
             settings.display.mode,
             settings.display.size,
             scanning=settings.input.scanning,
+            letters=settings.input.letters,
         )
         return Host(rules, Surroundings(self.loop, self.mouth, self.workers), appearance, self.changed)
 
@@ -151,6 +162,9 @@ class Kiosk:
         self.bridge.show_voice(voice)
         if ears:
             self.bridge.show_levels(list(ears.levels))
+
+    def _say_row(self, row: Sequence[Choice]) -> None:
+        self.host.talk.say(row_words(Strings(self.host.appearance.language), row))
 
     def _words(self) -> dict[str, str]:
         strings = Strings(self.host.appearance.language)

@@ -12,12 +12,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from kiosk.card_command.doctor import doctor
 from kiosk.card_command.read import read
 from kiosk.card_command.simulate import simulate
 from kiosk.card_command.watch import watch
+from kiosk.command_doors import Doors
 from kiosk.core_dumps import forbid_core_dumps
 from kiosk.settings import Settings, SettingsError, load
 from kiosk.strings.strings import Strings
@@ -29,25 +29,19 @@ Act = Callable[[argparse.Namespace, Settings, Strings], int]
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--settings", type=Path, metavar="FILE", help="settings of this kiosk (TOML)")
-    common.add_argument("--language", default="id", help="language of the sentences: id (default) or en")
-    parser = argparse.ArgumentParser(prog="./run card", description="What lies on the card reader?")
-    doors = parser.add_subparsers(required=True, metavar="watch|read|doctor|simulate")
-
-    def door(name: str, act: Act, text: str) -> argparse.ArgumentParser:
-        made = doors.add_parser(name, parents=[common], help=text, description=text)
-        made.set_defaults(act=act)
-        return made
-
-    door("watch", watch, "readers and cards as they come and go, until Ctrl-C")
-    reading = door("read", read, "read the card once; names and numbers are masked")
+    doors = Doors[Act]("./run card", "What lies on the card reader?", "watch|read|doctor|simulate")
+    doors.add("watch", watch, "readers and cards as they come and go, until Ctrl-C")
+    reading = doors.add("read", read, "read the card once; names and numbers are masked")
     reading.add_argument("--simulated", metavar="NAME", help="a sample card instead of one on a reader")
     reading.add_argument(
         "--wait", type=float, default=30.0, metavar="SECONDS", help="for a card (default 30)"
     )
-    door("doctor", doctor, "service, readers, drivers, security module; which tier is possible, what to do")
-    laying = door("simulate", simulate, "lay a practice card on a vpcd reader, until Ctrl-C (developers)")
+    doors.add(
+        "doctor", doctor, "service, readers, drivers, security module; which tier is possible, what to do"
+    )
+    laying = doors.add(
+        "simulate", simulate, "lay a practice card on a vpcd reader, until Ctrl-C (developers)"
+    )
     laying.add_argument("name", metavar="NAME", help="a sample card, or the file of an image (.toml)")
     laying.add_argument(
         "--slot", type=int, default=0, choices=(0, 1), help="which virtual reader (default 0)"
@@ -55,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     laying.add_argument(
         "--fault", action="append", default=[], metavar="KEY=VALUE", help="how it misbehaves; may be repeated"
     )
-    return parser
+    return doors.parser
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -7,6 +7,8 @@ from typing import Literal
 
 Mode = Literal["standard", "high", "dark"]
 Size = Literal["s", "m", "l", "xl"]
+Letters = Literal["qwerty", "abc"]
+"""As on every telephone, or by the alphabet for who never typed."""
 
 RATES = (50, 65, 80, 100, 125, 150, 175, 200)
 """Steps of the pace, in per cent of the office's own (accessibility R12)."""
@@ -35,10 +37,15 @@ class Appearance:
     curtain: bool = False
     """The screen is black, for who doesn't need to see it and doesn't want others to."""
     usually_scans: bool = False
+    letters: Letters = "qwerty"
+    """How a keyboard stands at first."""
 
     @classmethod
-    def of(cls, language: str, mode: Mode, size: Size, *, scanning: bool = False) -> Appearance:
-        return cls(language, mode, size, (language, mode, size), scanning=scanning, usually_scans=scanning)
+    def of(
+        cls, language: str, mode: Mode, size: Size, *, scanning: bool = False, letters: Letters = "qwerty"
+    ) -> Appearance:
+        usual = (language, mode, size)
+        return cls(*usual, usual, scanning=scanning, usually_scans=scanning, letters=letters)
 
     def with_language(self, language: str) -> Appearance:
         return replace(self, language=language)
@@ -66,4 +73,4 @@ class Appearance:
         return 0 if self.silent else min(200, usual * VOLUMES[self.volume] // 100)
 
     def reset(self) -> Appearance:
-        return Appearance.of(*self.usual, scanning=self.usually_scans)
+        return Appearance.of(*self.usual, scanning=self.usually_scans, letters=self.letters)

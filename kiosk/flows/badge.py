@@ -148,8 +148,11 @@ def onward(result: Json) -> tuple[Flow, ...]:
 
 
 def is_staffs(conversation: Conversation) -> bool:
-    """Whether it is at a turn or an effect of staff."""
-    return conversation.turn is not None and conversation.turn.key.startswith("badge-")
+    """Whether it is at a turn or an effect of staff, or has ended as one under another screen: a PIN was right, and
+    what it opens is still to come."""
+    if conversation.turn is not None:
+        return conversation.turn.key.startswith("badge-")
+    return isinstance(conversation.result, dict) and "staff" in conversation.result
 
 
 def attended(conversations: Iterable[Conversation]) -> bool:

@@ -43,9 +43,11 @@ def greeting(presence: int) -> Generator[Ask | Do, Any, Json]:
         return NIK_WANTED if (yield Ask("card-problem", failure.code)) == "ketik" else None
     if tier == "chip":
         return (yield from _offer(presence))
-    wish = yield Ask("card-glimpse")
+    if (yield Ask("card-glimpse")) == "ketik":
+        yield Do("identity-drop")  # it may be lifted now, to read the number off it
+        return NIK_WANTED
     yield Do("card-glimpsed")
-    return NIK_WANTED if wish == "ketik" else None
+    return None
 
 
 def _offer(presence: int) -> Generator[Ask | Do, Any, Json]:
@@ -123,7 +125,7 @@ def _glimpse(scene: Scene) -> Screen:
 
 def _problem(scene: Scene) -> Screen:
     choices = [scene.choice("lanjut", "p-tanpa-kartu")]
-    if scene.identity is None:  # else another NIK would be typed into somebody's session
+    if not scene.known:  # else another NIK would be typed into somebody's session
         choices.append(scene.choice("ketik", "p-nik16"))
     panel = Panel("p-surat-ktp", note=scene.text("note-card-problem"))
     return Screen("card-problem", "choices", scene.text(f"error-{scene.args}"), tuple(choices), panel=panel)

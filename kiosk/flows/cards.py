@@ -40,6 +40,9 @@ class Cards:
         """Stays of cards that answer nothing."""
         self._waiting: set[int] = set()
         """Stays of cards that were laid down while staff were there, or as one of two: nobody has looked at them."""
+        self._compared: set[int] = set()
+        """Stays of cards that are being read to be compared."""
+        self._lent = False
         self._readers: set[str] = set()
         self._host = host
 
@@ -102,18 +105,24 @@ class Cards:
         session = host.session
         if session is None:
             return
-        host.acted("resident")
         self._waiting.discard(presence.presence_id)
         if badge.attended(host.talk.conversations):
             self._waiting.add(presence.presence_id)
-            host.talk.choose(badge.LAID)  # on other screens of staff there is no such choice
-        elif self._count > 1:
+            host.talk.choose(
+                badge.LAID
+            )  # on other screens of staff there is no such choice, and nobody has acted
+            return
+        host.acted("resident")
+        if self._count > 1:
             self._two()
         elif not session.knows_somebody:
             self._greet(presence)
         else:
-            # The same card goes on, another one ends the session and starts anew. A cover waits for that.
-            host.cover_until = max(host.cover_until, host.around.loop.monotonic() + READ_WITHIN)
+            # The same card goes on, another one ends the session and starts anew.
+            self._lend_time()
+            if presence.presence_id in self._compared:
+                return
+            self._compared.add(presence.presence_id)
             job = host.around.workers.submit(self._outcome, presence)
             job.add_done_callback(
                 lambda done: host.around.loop.post(partial(self._compare, session, presence, done.result()))
@@ -158,8 +167,13 @@ class Cards:
     def _compare(self, session: Session, presence: CardPresent, found: Reading | CardError) -> None:
         """Whose card is it that came while somebody is known?"""
         host = self._host
+        self._compared.discard(presence.presence_id)
         if host.session is not session or presence.presence_id not in self.present:
             return
+        if self._count > 1 or badge.attended(host.talk.conversations):
+            self._waiting.add(presence.presence_id)  # it is looked at again when it lies there alone
+            return
+        host.forget_greeting()  # about the card before
         covered = host.find("cover")
         match found:
             case Identity() | Glimpse() if session.is_of(found):
@@ -192,6 +206,8 @@ class Cards:
             host.talk.remove(two)
         self._lifted(session, presence_id)
         self.tick()
+        if self._mute and not self.present:
+            self._silent()
 
     def _lifted(self, session: Session, presence_id: int) -> None:
         """Covers the screen if that card was this session's; of any other nothing is left to be done."""
@@ -200,6 +216,7 @@ class Cards:
             return
         session.presence_id = None
         if session.knows_somebody:
+            host.forget_greeting()
             self._cover()
             return
         session.offered = None
@@ -218,4 +235,12 @@ class Cards:
         if host.find("cover") is None:
             host.acted("resident")  # the cover has its own time, and all of it
             host.cover_until = host.around.loop.monotonic() + host.rules.cover_seconds
+            self._lent = False
             host.open(card.cover)
+
+    def _lend_time(self) -> None:
+        """A cover waits for the card that is being read: once, or a card that flickers would keep it up for ever."""
+        if not self._lent:
+            self._lent = True
+            host = self._host
+            host.cover_until = max(host.cover_until, host.around.loop.monotonic() + READ_WITHIN)

@@ -10,6 +10,7 @@ from kiosk.dialogue.talk import EDIT
 from kiosk.dialogue.turn import Json
 from kiosk.flows.keyboard import letters
 from kiosk.flows.scene import Draws, Scene
+from kiosk.flows.suggestions import domain, suggestions
 from kiosk.flows.topics import topic_choice, topic_picture
 
 STEPS = 4
@@ -83,7 +84,8 @@ def _place(scene: Scene) -> Screen:
 def _street(scene: Scene) -> Screen:
     entry = letters(scene, scene.text("field-complaint-street"), 60)
     say = scene.text("wrong-complaint-street" if scene.state["wrong"] else "screen-complaint-street")
-    return Screen("complaint-street", "entry", say, entry=entry, step=2, of=STEPS)
+    likely = suggestions(scene, domain(scene, "street"))
+    return Screen("complaint-street", "entry", say, likely, entry=entry, numbered=False, step=2, of=STEPS)
 
 
 def _detail(scene: Scene) -> Screen:
@@ -101,7 +103,8 @@ def _detail(scene: Scene) -> Screen:
 def _words(scene: Scene) -> Screen:
     entry = letters(scene, scene.text("field-complaint-words"), 200)
     say = scene.text("wrong-complaint-words" if scene.state["wrong"] else "screen-complaint-words")
-    return Screen("complaint-words", "entry", say, entry=entry, step=3, of=STEPS)
+    likely = suggestions(scene, domain(scene, "story"))
+    return Screen("complaint-words", "entry", say, likely, entry=entry, numbered=False, step=3, of=STEPS)
 
 
 def _name_screen(scene: Scene) -> Screen:

@@ -80,6 +80,8 @@ class Host:
         self.faults: set[str] = set()
         self.idle = IdleClock(rules.idle_seconds, rules.warning_seconds)
         self.cover_until = 0.0
+        self.still_offering: Callable[[], bool] = lambda: False
+        """Whether a scan hasn't been round this turn twice: who has one switch can't have answered it yet."""
         self.badge_wait = (0.0, 0.0)
         """Seconds until a PIN may be typed again, and when that is."""
         self._changed = changed
@@ -121,6 +123,7 @@ class Host:
             # A greeting is about the card that lies there, also where somebody is known by a typed NIK.
             identity=read if key == "card-greeting" else session.identity or read,
             glimpse=offered if isinstance(offered, Glimpse) else None,
+            known=session.knows_somebody,
             left=max(0, min(round(left), round(of))),
             of=round(of),
             waited=int(self.performing.waited),
@@ -210,6 +213,8 @@ class Host:
         assert self.session is not None
         if conversation.flow is complaint.complaint:
             self.session.draft = None
+        elif conversation.flow is card.two_cards:
+            self.forget_greeting()
         elif is_greeting(conversation):
             self.session.offered = self.session.presence_id = None
 
@@ -286,4 +291,5 @@ class Host:
 
 
 def is_greeting(conversation: Conversation) -> bool:
-    return isinstance(conversation.flow, partial) and conversation.flow.func is card.greeting
+    """Whether it is about one card, which may be another one by now."""
+    return isinstance(conversation.flow, partial) and conversation.flow.func in (card.greeting, card.problem)

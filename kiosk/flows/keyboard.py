@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kiosk.dialogue.entry import DONE, ERASE, ORDER, SPACE
 from kiosk.dialogue.screen import Choice, Entry
+from kiosk.flows.appearance import Letters
 from kiosk.flows.scene import Scene
 
-Letters = Literal["qwerty", "abc"]
-"""As on every telephone, or by the alphabet for who never typed."""
 LETTER_ROWS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 DIGITS = "1234567890"
 
@@ -38,7 +35,10 @@ def digits(scene: Scene, name: str, value: str, length: int) -> Entry:
 
 
 def _order(scene: Scene) -> Letters:
-    return "abc" if scene.state.get("reordered", False) else "qwerty"
+    usual = scene.appearance.letters
+    if not scene.state.get("reordered", False):
+        return usual
+    return "abc" if usual == "qwerty" else "qwerty"
 
 
 def _ordered(scene: Scene) -> str:

@@ -27,6 +27,8 @@ class Scene:
     identity: Identity | None = None
     glimpse: Glimpse | None = None
     """The e-KTP that lies there and can't be opened."""
+    known: bool = False
+    """It is known whose session it is: by a NIK, or by a card that can't be opened."""
     left: int = 0
     """Seconds left of a countdown (idle, cover) …"""
     of: int = 0

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from kiosk.dialogue.conversation import Conversation
+from kiosk.dialogue.entry import SPACE
 from kiosk.dialogue.screen import Choice, Entry, Panel, Practice, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
@@ -236,8 +237,18 @@ class Staging:
         if entry.masked:
             return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
         if len(entry.value) < len(before):
-            return scene.text("spoken-erased")
-        return next((k.spoken for k in entry.keys if k.key == entry.value[-1]), entry.value[-1])
+            return scene.text("spoken-erased-letter", letter=_key_name(entry, before[-1]))
+        if len(entry.value) - len(before) > 1:  # a word that was suggested, or text that came whole
+            earlier, words = before.split(), entry.value.split()
+            return " ".join(word for n, word in enumerate(words) if word not in earlier[n : n + 1])
+        if entry.value.endswith(" ") and before.strip():  # a word is finished
+            return f"{before.split()[-1]}. {_key_name(entry, ' ')}"
+        return _key_name(entry, entry.value[-1])
+
+
+def _key_name(entry: Entry, character: str) -> str:
+    key = SPACE if character == " " else character
+    return next((k.spoken for k in entry.keys if k.key == key), character)
 
 
 def _begun_by(flow: Flow) -> Callable[..., Any]:

@@ -19,6 +19,11 @@ def tick(host: Host) -> None:
     if host.session is None:
         return
     now = host.around.loop.monotonic()
+    if host.still_offering() and any(
+        map(host.on_top, ("idle", "cover"))
+    ):  # these countdowns wait for one switch
+        host.cover_until += 1.0
+        host.idle.last_act += 1.0
     attended = badge.attended(host.talk.conversations)
     host.idle.idle = badge.IDLE_SECONDS if attended else host.rules.idle_seconds
     if attended:  # the time of a resident's cover waits below

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getpass
-from pathlib import Path
 
+from kiosk.command_doors import Doors
 from kiosk.core_dumps import forbid_core_dumps
 from kiosk.flows.badge import LABEL_LENGTH
 from kiosk.settings import Settings, SettingsError, load
@@ -49,6 +49,9 @@ class Desk:
 
     def say(self, message: str, **arguments: str | int) -> None:
         print(self.strings.text(message, **arguments), flush=True)
+
+
+Act = Callable[[argparse.Namespace, Desk], None]
 
 
 def main(
@@ -83,23 +86,13 @@ def main(
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--settings", type=Path, metavar="FILE", help="settings of this kiosk (TOML)")
-    common.add_argument("--language", default="id", help="language of the sentences: id (default) or en")
-    parser = argparse.ArgumentParser(prog="./run badge", description="The staff badges of this kiosk")
-    doors = parser.add_subparsers(required=True, metavar="enrol|list|remove")
-
-    def door(name: str, act: Callable[..., None], text: str) -> argparse.ArgumentParser:
-        made = doors.add_parser(name, parents=[common], help=text, description=text)
-        made.set_defaults(act=act)
-        return made
-
-    enrolling = door("enrol", enrol, "make a badge of the card on the reader; asks for its PIN")
+    doors = Doors[Act]("./run badge", "The staff badges of this kiosk", "enrol|list|remove")
+    enrolling = doors.add("enrol", enrol, "make a badge of the card on the reader; asks for its PIN")
     enrolling.add_argument("label", metavar="LABEL", help='the place it is for, such as "Loket 2"; no name')
     enrolling.add_argument("--simulated", metavar="NAME", help="a sample card instead of one on a reader")
-    door("list", list_all, "number, label and day of each badge")
-    door("remove", remove, "a badge is none any more").add_argument("number", type=int, metavar="NUMBER")
-    return parser
+    doors.add("list", list_all, "number, label and day of each badge")
+    doors.add("remove", remove, "a badge is none any more").add_argument("number", type=int, metavar="NUMBER")
+    return doors.parser
 
 
 def enrol(asked: argparse.Namespace, desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 What a card says is the same on every link; where a swap for a bank card differs from one for an e-KTP is seen in
 process. One reader lives through all cases of a kind: nothing that a card did before may be felt later.
+
+The security module is the twin as a plug-in, as a site's would be: all that the mock goes through, and its guard.
 """
 
 from __future__ import annotations
@@ -19,19 +21,22 @@ from support.card_watch import PcscBench, pcsc_bench
 pytestmark = [pytest.mark.card, pytest.mark.slow]
 
 
+PLUGIN = "card_reader.simulated.sam:MockSam"
+
+
 def differs_here(case: Case) -> bool:
     return "bank_card" not in case.__name__
 
 
 @pytest.fixture(scope="module")
 def with_sam() -> Iterator[PcscBench]:
-    with pcsc_bench() as bench:
+    with pcsc_bench(PLUGIN) as bench:
         yield bench
 
 
 @pytest.fixture(scope="module")
 def without_sam() -> Iterator[PcscBench]:
-    with pcsc_bench(sam=False) as bench:
+    with pcsc_bench("none") as bench:
         yield bench
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import gi  # type: ignore[import-not-found]
@@ -82,7 +83,8 @@ class Client:
         """All nodes of the application, a parent before its children, and the events since the last time."""
         for _ in range(LOOKS):
             self.rest(0.0)
-            self._nodes, told = [], []
+            told: list[dict[str, Any]] = []
+            self._nodes = []
             try:
                 self._read(self._application, -1, told)
             except GLib.Error:  # something went away while it was read
@@ -142,7 +144,7 @@ def _described(node: Any) -> dict[str, Any]:
 
 def main() -> None:
     client = Client(int(sys.argv[1]))
-    acts = {
+    acts: dict[str, Callable[..., Any]] = {
         "rest": client.rest,
         "tree": client.tree,
         "press": client.press,

@@ -129,7 +129,8 @@ def desktop(folder: Path, size: str = "1920x1080") -> Iterator[Desktop]:
         "GSETTINGS_BACKEND": "memory",  # no settings of this machine's user, and no service that keeps them
     }
     log = folder / "log"
-    screen = ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-displayfd"]
+    # -noreset: else it is away for a moment whenever its last client leaves.
+    screen = ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset", "-displayfd"]
     bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
     with ExitStack() as ended:
         # The screen first: what the bus starts types through it.
@@ -142,7 +143,7 @@ def desktop(folder: Path, size: str = "1920x1080") -> Iterator[Desktop]:
 def _telling(command: Sequence[str], environ: Mapping[str, str], log: Path) -> Iterator[str]:
     """Runs a server that takes a file descriptor as its last argument, and gives the line it writes there."""
     told, tell = os.pipe()
-    with open(told, encoding="utf-8") as line, ExitStack() as ended:
+    with os.fdopen(told, encoding="utf-8") as line, ExitStack() as ended:
         try:
             ended.enter_context(_running([*command, str(tell)], environ, log, tell=tell))
         finally:
@@ -155,7 +156,12 @@ def _telling(command: Sequence[str], environ: Mapping[str, str], log: Path) -> I
 
 @contextmanager
 def _running(
-    command: Sequence[str], environ: Mapping[str, str], log: Path, *, tell: int | None = None, talking: bool = False
+    command: Sequence[str],
+    environ: Mapping[str, str],
+    log: Path,
+    *,
+    tell: int | None = None,
+    talking: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
     """`tell` is a file descriptor that it gets; `talking` is over pipes."""
     pipe = subprocess.PIPE if talking else subprocess.DEVNULL

@@ -14,7 +14,7 @@ Rule = Callable[[Tree], Iterator[str]]
 PRESSES = frozenset({"press", "click"})
 DOT = "•"
 TELLING = 4
-"""Letters from which a word can be of a person; single letters and digits stand on keys."""
+"""Letters from which words can be of a person; single letters and digits stand on keys."""
 
 
 def faults(tree: Tree) -> list[str]:
@@ -105,7 +105,8 @@ def one_thing_has_the_focus(tree: Tree) -> Iterator[str]:
 
 
 def an_entry_has_a_name(tree: Tree) -> Iterator[str]:
-    yield from ("an entry has no name" for entry in tree.entries if not entry.name)
+    """Of a masked one, Qt tells the description only."""
+    yield from ("an entry has no name" for entry in tree.entries if not (entry.name or entry.description))
 
 
 def a_masked_entry_tells_nothing(tree: Tree) -> Iterator[str]:
@@ -131,18 +132,32 @@ RULES: tuple[Rule, ...] = (
 
 # --- of two trees: before and after an act -------------------------------------------------------------------
 def after_a_press(before: Tree, pressed: Node, after: Tree) -> Iterator[str]:
-    """Any button was pressed."""
-    unchanged = after.choices == before.choices and after.heading == before.heading
-    if pressed.enabled and unchanged and pressed.description in _announced(after):
+    """Any button was pressed.
+
+    One that only says its own description is disabled, unless that is what it is for and it says so with its name
+    ("Kartu contoh": "Kartu contoh: 3171 …").
+    """
+    captions = frozenset({before.heading, after.heading})
+    only_said = captions <= {before.heading, pressed.description} and _but(captions, after) == _but(
+        captions, before
+    )
+    speaks_for_itself = pressed.name.lower() in pressed.description.lower()
+    if pressed.enabled and only_said and not speaks_for_itself and pressed.description in _announced(after):
         yield f"“{pressed.name}” is shown enabled, and pressed it only says “{pressed.description}”"
     yield from _is_announced(before, after)
     if pressed.is_key:
         yield from _is_typed(before, pressed.name, after)
 
 
+def _but(captions: frozenset[str], tree: Tree) -> list[frozenset[str]]:
+    """What shows besides the captions; buttons always."""
+    return [node.words for node in tree.showing if node.is_button or not node.words & captions]
+
+
 def _is_announced(before: Tree, after: Tree) -> Iterator[str]:
     """Another caption is told to who only listens to events."""
-    if after.heading != before.heading and after.heading not in _announced(after):
+    captions = {node.name for node in after.nodes if node.role == HEADING}
+    if after.heading != before.heading and not captions & _announced(after):
         yield f"“{after.heading}” isn't announced"
 
 
@@ -172,9 +187,15 @@ def after_a_focus(focused: Node, after: Tree) -> Iterator[str]:
 
 
 def left_over(first: Tree, session: Iterable[Tree], now: Tree) -> list[str]:
-    """What the window still tells of a session, showing or not, when it looks as if nobody had been there."""
+    """What the window still tells of a session, showing or not, when it looks as if nobody had been there.
+
+    It is told whole, or inside of other words; there one word alone ("Kartu") may stand by chance.
+    """
     of_session = frozenset[str]().union(*(tree.words for tree in session)) - first.words
-    telling = [words for words in of_session if len(words) >= TELLING]
+    of_session = frozenset(words for words in of_session if len(words) >= TELLING)
+    inside = [words for words in of_session if not words.isalpha()]
     return sorted(
-        words for words in now.words - first.words if any(told.lower() in words.lower() for told in telling)
+        words
+        for words in now.words - first.words
+        if words in of_session or any(told.lower() in words.lower() for told in inside)
     )

@@ -18,6 +18,8 @@ from support.at_spi_rules import after_a_press, faults
 
 STRIKE = 0.6
 """Seconds between two presses: longer than what a kiosk may take for a double strike (EN 301 549, 5.8)."""
+ENOUGH = 7
+"""Screens after which it can be told what stands on most of them."""
 Ident = tuple[str, frozenset[tuple[str, str]]]
 Way = tuple[str, str]
 """What is said of a button: its name and its description."""
@@ -39,6 +41,11 @@ class Walk:
     returned: list[Tree] = field(default_factory=list)
     """The first screen, each time the walk came back to it."""
 
+    @property
+    def unanswered(self) -> set[Way]:
+        """What was pressed, and nothing ever came of it."""
+        return {how for _, how in self.leads} - self.answered
+
     def report(self) -> str:
         captions = "\n".join(f"  {caption}" for caption, _ in self.screens)
         return f"{len(self.screens)} screens, {len(self.pressed)} presses, {len(self.returned)} returns\n{captions}"
@@ -53,12 +60,13 @@ def way(button: Node) -> Way:
 
 
 def explore(seen: Seen, seconds: float) -> Walk:
-    """Until there is nothing new to press, or the time is up."""
+    """Until there is nothing new to press, or the time is up; the last part of it is for what stands everywhere."""
     explorer = _Explorer(seen, Walk(seen.look()))
-    deadline = time.monotonic() + seconds
+    begun = time.monotonic()
     explorer.arrive(explorer.walk.first)
-    while time.monotonic() < deadline and (button := explorer.next()) is not None:
-        explorer.press(button)
+    for part, wanted in ((0.8, explorer.anything_new), (1.0, explorer.what_stands_everywhere)):
+        while time.monotonic() < begun + part * seconds and (button := wanted()) is not None:
+            explorer.press(button)
     return explorer.walk
 
 
@@ -74,12 +82,11 @@ class _Explorer:
         self._stands_on: Counter[Way] = Counter()
 
     def arrive(self, tree: Tree) -> None:
-        here = ident(tree)
+        self.tree, here = tree, ident(tree)
         if here not in self.walk.screens:
             self.walk.screens[here] = tree
             self._stands_on.update({way(button) for button in tree.buttons})
             self._note(faults(tree))
-        self.tree = tree
 
     def press(self, button: Node) -> None:
         self.seen.rest(max(0.0, self._pressed_at + STRIKE - time.monotonic()))
@@ -101,25 +108,37 @@ class _Explorer:
         if ident(after) == ident(self.walk.first):
             self.walk.returned.append(after)
 
-    def next(self) -> Node | None:
-        """What is wanted here, else the first step to where it is; None where there is nothing anywhere."""
-        for wanted in (self._is_new, self._is_untried, self._is_new_here):
-            if (button := self._towards(wanted)) is not None:
-                return button
-        return None
+    def anything_new(self) -> Node | None:
+        """What was never pressed, else what wasn't pressed here, but for what stands everywhere.
+
+        It is here, or it is the first step to there; None where there is nothing anywhere.
+        """
+        return self._towards(self._is_new) or self._towards(self._is_new_here)
+
+    def what_stands_everywhere(self) -> Node | None:
+        """And was never pressed; then anything new."""
+        return self._towards(self._stands_untried) or self.anything_new()
 
     def _is_new(self, place: Ident, how: Way) -> bool:
         return how not in self._tried and not self._is_everywhere(how)
 
-    def _is_untried(self, place: Ident, how: Way) -> bool:
-        return how not in self._tried
+    def _stands_untried(self, place: Ident, how: Way) -> bool:
+        return how not in self._tried and self._is_everywhere(how)
 
     def _is_new_here(self, place: Ident, how: Way) -> bool:
         return how != A_KEY and (place, how) not in self._tried_at and not self._is_everywhere(how)
 
     def _is_everywhere(self, how: Way) -> bool:
+        return self._on_most(self._stands_on[how])
+
+    def _is_told_otherwise(self, how: Way) -> bool:
+        """It stands everywhere, and something else is said of it here: it may be disabled."""
+        named = sum(count for (name, _), count in self._stands_on.items() if name == how[0])
+        return self._on_most(named) and not self._is_everywhere(how)
+
+    def _on_most(self, count: int) -> bool:
         screens = len(self.walk.screens)
-        return screens > 2 and self._stands_on[how] * 2 > screens
+        return screens >= ENOUGH and count * 2 > screens
 
     def _towards(self, wanted: Wanted) -> Node | None:
         """Enabled or not: what is disabled may be pressed, and says why it doesn't answer."""
@@ -128,8 +147,9 @@ class _Explorer:
         while queue:
             place, path = queue.popleft()
             tree = self.walk.screens[place]
-            if new := next((way(button) for button in tree.buttons if wanted(place, way(button))), None):
-                first = [*path, new][0]
+            found = [way(button) for button in tree.buttons if wanted(place, way(button))]
+            if found:
+                first = [*path, max(found, key=self._is_told_otherwise)][0]
                 return next((button for button in self.tree.buttons if way(button) == first), None)
             for (origin, how), target in self.walk.leads.items():
                 if origin == place and target not in reached:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from contextlib import suppress
+from functools import partial, wraps
+from typing import ParamSpec
 
 from card_reader import (
     CardChangedError,
@@ -41,6 +44,8 @@ SLOW_MS = 20
 STAGES = 6
 MOST_TRIES = 3
 
+Given = ParamSpec("Given")
+
 
 def swapped_unnoticed_at_every_command(bench: Bench, other: CardImage, sam: bool, first: CardImage) -> None:
     """The other one answers on the same handle, and no event tells: the facts file has seen it."""
@@ -71,13 +76,35 @@ def unnoticed_swaps(sam: bool, first: CardImage, other: CardImage) -> tuple[Case
     )
 
 
+class SlowHandError(AssertionError):
+    """The other card was down later than SWAP_WITHIN."""
+
+
 def swap(bench: Bench, image: CardImage, slot: int = 0, *, after: float = 0.0) -> None:
-    """A quick hand, `after` so many seconds: of what a bench takes for it, lifting and laying are a part."""
+    """A quick hand, `after` so many seconds: of what a bench takes for it, lifting and laying are a part.
+
+    Raises SlowHandError, and has taken the card away.
+    """
     time.sleep(after)
     begun = time.monotonic()
     bench.swap_soon(image, slot)
     took = time.monotonic() - begun
-    assert took <= SWAP_WITHIN, f"no quick swap: {took * 1000:.0f} ms"
+    if took > SWAP_WITHIN:
+        bench.take(slot)
+        raise SlowHandError(f"no quick swap: {took * 1000:.0f} ms")
+
+
+def quick(act: Callable[Given, None]) -> Callable[Given, None]:
+    """Again, where a busy machine has held the hand up; but not for ever."""
+
+    @wraps(act)
+    def tried(*given: Given.args, **named: Given.kwargs) -> None:
+        for _ in range(MOST_TRIES - 1):
+            with suppress(SlowHandError):
+                return act(*given, **named)
+        return act(*given, **named)
+
+    return tried
 
 
 def read_the_other(bench: Bench, first: CardPresent | CardMute, slot: int = 0) -> Reading | CardError:
@@ -95,6 +122,7 @@ def swapped_quickly_at_every_stage(bench: Bench) -> None:
     _, commands = reading_of(WOMAN, sam=True)
     whole = commands * SLOW_MS / 1000
 
+    @quick
     def swap_at(stage: int, slot: int) -> None:
         first = bench.lay(with_faults(WOMAN, Faults(slow_ms=SLOW_MS)), slot)
         with ThreadPoolExecutor(1) as hands:
@@ -110,13 +138,18 @@ def swapped_quickly_at_every_stage(bench: Bench) -> None:
 
 
 def swapped_quickly_again_and_again(bench: Bench) -> None:
-    for image in (MAN, WOMAN, MAN):
+    @quick
+    def swap_for(image: CardImage) -> None:
         first = bench.lay(WOMAN if image is MAN else MAN)
         swap(bench, image)
         assert is_of(read_the_other(bench, first), image)
         bench.take()
 
+    for image in (MAN, WOMAN, MAN):
+        swap_for(image)
 
+
+@quick
 def swapped_quickly_for_one_that_looks_the_same(bench: Bench) -> None:
     """Where nobody notices, the read is of the second, all of it."""
     twin = MAN.model_copy(update={"atr": WOMAN.atr})
@@ -128,6 +161,7 @@ def swapped_quickly_for_one_that_looks_the_same(bench: Bench) -> None:
         assert_read(bench, bench.swapped(), twin)
 
 
+@quick
 def swapped_quickly_for_a_mute_one(bench: Bench) -> None:
     first = bench.lay(WOMAN)
     swap(bench, with_faults(MAN, Faults(mute_at=2)))

@@ -126,9 +126,9 @@ class PcscBench:
 
 
 @contextmanager
-def pcsc_bench(*, sam: bool = True, deadline: float = DEADLINE) -> Iterator[PcscBench]:
+def pcsc_bench(sam: str = "mock", *, deadline: float = DEADLINE) -> Iterator[PcscBench]:
     """Its reading process is up, so that a short deadline is the card's alone."""
-    with watching("mock" if sam else "none", deadline) as watched:
+    with watching(sam, deadline) as watched:
         bench = PcscBench(watched, deadline)
         try:
             next_is_read(bench)

@@ -201,6 +201,9 @@ def test_what_is_disabled_is_not_shown_enabled() -> None:
     stays = Screen(bar=screen.bar, caption=named("Ini layar pertama."))  # said, and it stays as the caption
     assert "“Kembali” is shown enabled" in next(after_a_press(screen.tree(), open_one, stays.tree(said)))
     assert list(after_a_press(Screen().tree(), CLOSED, Screen().tree(said))) == []
+    reads = button("Kartu", 40, 950, 400, 100, description="Kartu contoh: 3171")
+    read = Screen(bar=[reads], caption=named("Kartu contoh: 3171")).tree(announced("Kartu contoh: 3171"))
+    assert list(after_a_press(Screen(bar=[reads]).tree(), reads, read)) == []
     stays.entry = []  # it says so and does something
     assert list(after_a_press(screen.tree(), open_one, stays.tree(said))) == []
     other = Screen(caption=named("Lain"))

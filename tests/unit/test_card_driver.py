@@ -212,3 +212,18 @@ def test_any_answers_end_in_an_identity_or_a_named_error(answers: list[bytes | N
     except CardError as error:
         outcome = error.code
     assert outcome in {"CONTOH WATI", "card-unreadable", "not-ektp", "card-changed"}
+
+
+@pytest.mark.parametrize("which", [1, -1], ids=["first", "last"])
+def test_a_uid_that_isnt_told_once_is_no_swap(which: int) -> None:
+    """Of the same card throughout: it is unreadable this time, and nobody is sent away."""
+    asked = 0
+    total = 2 if which == -1 else 1
+
+    def once(_n: int, command: bytes, answer: bytes) -> bytes:
+        nonlocal asked
+        asked += command == UID_COMMAND
+        return b"\x63\x00" if command == UID_COMMAND and asked == total else answer
+
+    with pytest.raises(CardUnreadableError, match="uid"):
+        read(image(), once)

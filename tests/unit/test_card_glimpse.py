@@ -166,3 +166,13 @@ def test_a_uid_that_is_none_or_made_up_has_no_token(uid: bytes) -> None:
 
 def test_a_longer_uid_that_begins_like_a_made_up_one_has_a_token() -> None:
     assert card_token(KEY, bytes.fromhex("08010203040506"))
+
+
+def test_a_new_pseudo_number_after_a_reset_is_no_other_card() -> None:
+    layout = ektp_layout()
+    told = bytes.fromhex("3B8C8001505381573630AAAA017781D7FE")
+    again = bytes.fromhex("3B8C8001500000000030AAAA017781D7FE")
+    assert layout.may_be_one(told, again)
+    assert layout.may_be_one(BANK.atr, BANK.atr)
+    assert not layout.may_be_one(told, BANK.atr)
+    assert not layout.may_be_one(sample_images()["contoh-1"].atr, BANK.atr)

@@ -175,3 +175,24 @@ def test_the_countdown_is_drawn_every_second(world: BadgeWorld) -> None:
         left.append(panel.seconds)
         world.pass_seconds(1)
     assert left == [30, 29, 28]
+
+
+@pytest.mark.parametrize("wish", ["daftar", "hapus"])
+def test_a_pin_that_was_right_under_another_screen_opens_nothing_later(world: BadgeWorld, wish: str) -> None:
+    world.put("contoh-4")
+    world.typed(PIN)
+    world.reader.take()
+    world.choose(wish)
+    world.choose(*PIN)
+    world.host.talk.choose("lanjut")
+    world.settle()
+    world.host.talk.choose("petugas")  # while the PIN is being checked
+    world.work()
+    assert world.name == "help"
+    world.put("contoh-1")
+    assert world.name == "help"  # it is for staff
+    world.pass_seconds(91)
+    assert not {c.turn.key for c in world.host.talk.conversations if c.turn} & {"badge-card", "badge-remove"}
+    world.host.talk.choose("lanjut")
+    world.work()
+    assert not world.name.startswith("badge-")

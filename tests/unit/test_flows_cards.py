@@ -100,6 +100,76 @@ def test_a_card_lifted_as_the_resident_agrees_is_not_kept() -> None:
     assert (session.identity, session.offered) == (None, None)
 
 
+def test_what_was_said_about_a_card_goes_when_it_is_read() -> None:
+    world = FlowWorld()
+    for _ in range(3):
+        world.reader.put("contoh-1")
+        world.work()
+        world.host.talk.choose("ya")
+        world.settle()
+        world.reader.take()
+        world.work()
+        assert world.host.talk.screen.name == "card-problem"
+    world.reader.put("contoh-1")
+    world.work()
+    world.choose("ya")
+    assert world.host.talk.screen.name == "home"
+
+
+def unopened(world: FlowWorld, name: str) -> None:
+    world.reader._sam = False
+    world.reader.put(name)
+    world.work()
+
+
+def test_behind_the_cover_of_a_card_that_cant_be_opened_nobody_types_a_nik() -> None:
+    world = FlowWorld()
+    unopened(world, "contoh-1")
+    world.choose("lanjut", "lapor")
+    world.reader.take()
+    world.settle()
+    assert world.host.talk.screen.name == "cover"
+    unopened(world, "contoh-4")
+    assert world.host.talk.screen.name == "card-problem"
+    assert [choice.key for choice in world.host.talk.screen.choices] == ["lanjut"]
+
+
+def test_a_card_that_cant_be_opened_may_be_lifted_to_read_its_number() -> None:
+    world = FlowWorld()
+    unopened(world, "contoh-1")
+    world.choose("ketik", "ketik", *"3171")
+    world.reader.take()
+    world.settle()
+    assert world.host.talk.screen.name == "nik-digits"
+    assert world.host.talk.screen.entry and world.host.talk.screen.entry.value == "3171"
+
+
+def test_a_card_that_flickers_keeps_no_cover_up_for_ever() -> None:
+    world = with_typed_nik("contoh-1")
+    first = session_of(world)
+    world.cards._cover()
+    for _ in range(6):
+        world.reader.put("contoh-1")
+        world.pass_seconds(4)
+        world.reader.take()
+        world.pass_seconds(4)
+    assert world.host.session is not first
+    assert first.identity is None
+
+
+def test_a_card_that_was_being_compared_waits_while_another_lies_there() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-1")
+    world.settle()
+    world.cards.event(CardMute("KEDUA", 99))
+    world.work()
+    assert world.host.talk.screen.name == "card-two"
+    world.cards.event(CardGone("KEDUA", 99))
+    world.work()
+    world.work()
+    assert world.host.talk.screen.name == "card-greeting"
+
+
 def test_a_mute_card_beside_the_residents_is_one_of_two() -> None:
     world = with_typed_nik("contoh-1")
     world.reader.put("contoh-1")

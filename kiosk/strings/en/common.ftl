@@ -63,7 +63,6 @@ spoken-one-choice = Your choice: { $label }.
 spoken-entry-empty = { $name }. Nothing in it yet.
 spoken-entry = { $name }. It says: { $value }.
 spoken-entry-masked = { $name }. { $count } letters so far.
-spoken-erased = Deleted.
 
 why-not-back-nowhere = This is the first screen. There is none before it.
 why-not-back-settled = Your report is ready to be sent. It cannot be changed any more.

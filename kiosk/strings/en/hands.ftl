@@ -17,3 +17,6 @@ domain-story-later = is | broken | pothole | dark | leaking | since | long | nea
 spoken-row = Row { $first } to { $last }.
 spoken-row-digits = Digits.
 spoken-row-bar = Buttons at the bottom.
+
+# What a keyboard says while one types.
+spoken-erased-letter = { $letter } deleted.

@@ -62,7 +62,6 @@ spoken-one-choice = Pilihannya: { $label }.
 spoken-entry-empty = { $name }. Belum ada isinya.
 spoken-entry = { $name }. Isinya: { $value }.
 spoken-entry-masked = { $name }. Sudah { $count } huruf.
-spoken-erased = Dihapus.
 
 why-not-back-nowhere = Ini layar pertama. Tidak ada layar sebelumnya.
 why-not-back-settled = Laporan sudah disimpan untuk dikirim. Isinya tidak bisa diubah lagi.

@@ -17,3 +17,6 @@ domain-story-later = rusak | menumpuk | mati | bocor | dekat | rumah | sekolah |
 spoken-row = Baris { $first } sampai { $last }.
 spoken-row-digits = Angka.
 spoken-row-bar = Tombol di bawah.
+
+# What a keyboard says while one types.
+spoken-erased-letter = { $letter } dihapus.
