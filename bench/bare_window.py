@@ -1,14 +1,20 @@
-"""The peer of `bench.start`: a bare QML window of six tiles, and nothing else. Prints seconds to its first frame."""
+"""The peer of `bench.ui`: a bare QML window of six tiles in Pandu's typeface, and nothing else.
+
+Prints the seconds to its first frame, and the MB that it holds then.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
+from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
 
+FONTS = Path(__file__).parent.parent / "kiosk" / "ui" / "fonts"
 QML = b"""
 import QtQuick
 Window {
@@ -20,7 +26,10 @@ Window {
             Rectangle {
                 required property string modelData
                 width: 560; height: 400; radius: 16; color: "white"; border.width: 4; border.color: "#1B2556"
-                Text { anchors.centerIn: parent; text: parent.modelData; font.pixelSize: 48 }
+                Text {
+                    anchors.centerIn: parent; text: parent.modelData
+                    font.family: "Atkinson Hyperlegible Next"; font.pixelSize: 48
+                }
             }
         }
     }
@@ -30,15 +39,21 @@ Window {
 
 def main(began: float) -> None:
     app = QGuiApplication(sys.argv[:1])
+    for font in sorted(FONTS.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(font))
     engine = QQmlApplicationEngine()
     engine.loadData(QML)
     window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
 
     def drawn() -> None:
-        print(time.monotonic() - began, flush=True)
+        seconds = time.monotonic() - began
+        from bench.ui_memory import held
+
+        print(seconds, *held(), flush=True)
         os._exit(0)  # what comes after the first frame isn't measured
 
-    window.frameSwapped.connect(drawn)  # type: ignore[attr-defined]
+    window.frameSwapped.connect(drawn)
     app.exec()
 
 

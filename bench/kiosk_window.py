@@ -1,4 +1,4 @@
-"""The kiosk as `bench.start` measures it: prints seconds to its first frame, which is the attract screen."""
+"""The kiosk as `bench.ui` starts it: prints the seconds to its first frame, which is the attract screen."""
 
 from __future__ import annotations
 

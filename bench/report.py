@@ -27,6 +27,11 @@ class Figure:
         return self.ratio <= self.most
 
 
+def p95(values: Sequence[float]) -> float:
+    """The value that one in twenty goes beyond."""
+    return sorted(values)[int(0.95 * len(values))]
+
+
 def tell(figures: Sequence[Figure], *, as_json: bool) -> int:
     """Prints them; the exit status says whether all are good."""
     if as_json:

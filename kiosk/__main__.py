@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -47,6 +48,7 @@ def _settings(file: Path | None) -> Settings | None:
 
 def _run(settings_file: Path | None) -> int:
     """The order of the imports is the order of the start: what the first frame needs comes first."""
+    gc.disable()  # nothing that is loaded now is garbage: to look through it costs the first frame 10 ms …
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtGui import QGuiApplication
 
@@ -54,6 +56,7 @@ def _run(settings_file: Path | None) -> int:
 
     drawing = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
     app = QGuiApplication(sys.argv[:1])
+    app.setApplicationName("Pandu")  # as a screen reader calls it
     remembered = first_frame.remembered(settings_file, os.environ)
     window = first_frame.show(remembered)
     if window is not None:
@@ -78,6 +81,8 @@ def _run(settings_file: Path | None) -> int:
     awake.timeout.connect(lambda: None)
     awake.start()
     kiosk.start()
+    gc.freeze()  # … and every full collection later on, in which nothing is drawn, much more
+    gc.enable()
     try:
         return app.exec()
     finally:

@@ -180,6 +180,12 @@ class Bridge(QObject):
             self._choose(key)
 
     @Slot(str)
+    def focus(self, key: str) -> None:
+        """Assistive technology moved its focus to the choice."""
+        self.one_switch.acted()
+        self._talk.focus(key)
+
+    @Slot(str)
     def press(self, key: str) -> None:
         """Assistive technology pressed the choice."""
         if self._strikes.accept("assistive", key, self._screen.name):
@@ -272,12 +278,6 @@ class Bridge(QObject):
     def _get_scan(self) -> float:
         return self.one_switch.passed
 
-    def _get_one_switch(self) -> QObject:
-        return self.one_switch
-
-    def _get_resting(self) -> QObject:
-        return self._resting
-
     turn = Property(dict, _get_turn, notify=turnChanged)
     choices = Property(list, _get_choices, notify=choicesChanged)
     board = Property(dict, _get_board, notify=boardChanged)
@@ -293,5 +293,5 @@ class Bridge(QObject):
     voiceShort = Property(str, _get_voice_short, notify=voiceChanged)
     levels = Property(list, _get_levels, notify=levelsChanged)
     scan = Property(float, _get_scan, notify=scanChanged)
-    oneSwitch = Property(QObject, _get_one_switch, constant=True)
-    resting = Property(QObject, _get_resting, constant=True)
+    oneSwitch = Property(QObject, lambda self: self.one_switch, constant=True)
+    resting = Property(QObject, lambda self: self._resting, constant=True)

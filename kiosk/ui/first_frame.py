@@ -7,8 +7,8 @@ on; the next start shows those values at once and puts the real bridge in their 
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,12 @@ def remembered(settings_file: Path | None, environ: Mapping[str, str]) -> Path:
         *sorted(KIOSK.glob("ui/*.py")),
         KIOSK / "ui" / "tokens.json",
     ]
-    digest = hashlib.sha256(b"1")
+    # A sum and no hash, for hashlib alone takes 3 ms to load. At worst an old text stands there for half a second.
+    key = 1
     for source in [*sources, *([settings_file] if settings_file else [])]:
-        digest.update(source.read_bytes() if source.is_file() else b"")
+        key = zlib.crc32(source.read_bytes() if source.is_file() else b"", key)
     cache = environ.get("XDG_CACHE_HOME") or str(Path(environ.get("HOME", "/nonexistent")) / ".cache")
-    return Path(cache) / "pandu" / f"first-frame-{digest.hexdigest()[:16]}.json"
+    return Path(cache) / "pandu" / f"first-frame-{key:08x}.json"
 
 
 def show(file: Path) -> Window | None:

@@ -77,6 +77,7 @@ def _entry(entry: Entry | None, words: Mapping[str, str]) -> dict[str, Value] | 
     return {
         "name": entry.name,
         "shown": "•" * typed if entry.masked else entry.value,
+        "masked": entry.masked,
         "keyboard": entry.keyboard,
         "length": entry.length,
         "count": fill(words["digits"], typed=typed, missing=missing),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
@@ -37,10 +37,16 @@ def _missing(shown: Shown) -> Iterator[str]:
         yield f"{screen.name}: {key} is drawn but is no answer"
 
 
+def told_of(target: QQuickItem) -> QAccessibleInterface | None:
+    """What assistive technology is told of a target: itself, or what stands for it while it can't be chosen."""
+    told = [target] if target.property("open") else target.childItems()
+    return next(filter(None, map(QAccessible.queryAccessibleInterface, told)), None)
+
+
 def _names(shown: Shown) -> Iterator[str]:
     for key, item in shown.targets().items():
-        accessible = QAccessible.queryAccessibleInterface(item)
-        if accessible.role() != QAccessible.Role.Button:
+        accessible = told_of(item)
+        if accessible is None or accessible.role() != QAccessible.Role.Button:
             yield f"R05 {key}: is no button to assistive technology"
             continue
         if not accessible.text(QAccessible.Text.Name):

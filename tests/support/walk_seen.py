@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.ui import pictures, theme
-from support.ui_audit import target_of, written
+from support.ui_audit import target_of, told_of, written
 from support.walk_pixels import contrast_drawn, part
 from support.walk_sight import Requirement, Sight, component_of
 
@@ -39,12 +39,15 @@ _r05_audited = _audited("R05", "is not drawn", "is no answer")
 
 def r05_everything_has_a_name_and_a_role(sight: Sight) -> Iterator[str]:
     yield from _r05_audited(sight)
-    targets = sight.office.shown.targets()
+    targets, known = sight.office.shown.targets(), list[QObject]()
     for choice in sight.screen.answers:
         item = targets.get(choice.key)
         if item is None:
             continue
-        told = QAccessible.queryAccessibleInterface(item)
+        if (told := told_of(item)) is None:
+            yield f"{choice.key} isn't told to assistive technology"
+            continue
+        known.append(told.object())
         name, described = (told.text(t) for t in (QAccessible.Text.Name, QAccessible.Text.Description))
         if name != choice.label:
             yield f"{choice.key} is called “{name}”, on it stands “{choice.label}”"
@@ -52,7 +55,6 @@ def r05_everything_has_a_name_and_a_role(sight: Sight) -> Iterator[str]:
             yield f"{choice.key} is described as “{described}”"
         if not item.isEnabled():
             yield f"{choice.key} doesn't take a finger"
-    known = set(targets.values())
     for told in _accessible(QAccessible.queryAccessibleInterface(sight.office.shown.window)):
         if told.role() == QAccessible.Role.Button and told.object() not in known:
             yield f"a button that is no answer: “{told.text(QAccessible.Text.Name)}”"

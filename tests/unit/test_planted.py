@@ -27,9 +27,18 @@ def test_a_mutation_whose_place_has_gone_is_refused() -> None:
 
 def test_the_tests_of_a_file_look_at_it_first_and_all_others_after_them() -> None:
     ground = Ground("card", "card_reader", (("fuzz",), ("nik", "photo")))
-    assert list(ground.rounds_for("fuzz.py")) == [("fuzz",), ("nik", "photo")]
-    assert list(ground.rounds_for("photo.py")) == [("photo",), ("fuzz",), ("nik",)]
-    assert list(ground.rounds_for("ektp.py")) == [("fuzz",), ("nik", "photo")]
+    fuzz, nik, photo = (f"tests/unit/test_card_{name}.py" for name in ("fuzz", "nik", "photo"))
+    assert list(ground.rounds_for("fuzz.py")) == [[fuzz], [nik, photo]]
+    assert list(ground.rounds_for("photo.py")) == [[photo], [fuzz], [nik]]
+    assert list(ground.rounds_for("ektp.py")) == [[fuzz], [nik, photo]]
+
+
+DOT = 'DOT = "•"'
+ONCE_WRONG = """
+from pathlib import Path
+DOT = "•" if Path("seen").exists() else "*"
+Path("seen").touch()
+"""
 
 
 @pytest.mark.slow
@@ -37,12 +46,13 @@ def test_what_is_noticed_is_told_from_what_is_not(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(planted, "DEADLINE", 5.0)
     ground = Ground("card", "card_reader", (("nik",), ("identity",)))
     planned = [
-        Mutation("", "noticed", "identity.py", 'DOT = "•"', 'DOT = "*"'),
-        Mutation("", "endless", "identity.py", 'DOT = "•"', "while True:\n    pass"),
+        Mutation("", "noticed", "identity.py", DOT, 'DOT = "*"'),
+        Mutation("", "endless", "identity.py", DOT, "while True:\n    pass"),
+        Mutation("", "a test fails once", "identity.py", DOT, ONCE_WRONG),
         Mutation("", "harmless", "nik.py", "nobody older is expected", "nobody older is awaited"),
     ]
     caught = [verdict.caught_by for verdict in verdicts(ground, planned)]
-    assert caught == ["identity: test_masks", "deadline", ""]
+    assert caught == ["tests/unit/test_card_identity.py::test_masks", planted.LATE, "", ""]
     broken = Mutation("", "no Python any more", "nik.py", "LENGTH = 16", "LENGTH = ")
     with pytest.raises(RuntimeError, match="without a failing test"):
         list(verdicts(ground, [broken]))

@@ -18,6 +18,7 @@ Window {
     property bool curtain: false             // black, for who hears and presses keys
     onFrameSwapped: drawn = true
     readonly property bool attracting: Kiosk.view === "attract"
+    title: "Pandu"
     color: Theme.c.background
     flags: Qt.FramelessWindowHint
 
@@ -25,7 +26,7 @@ Window {
         return view ? Qt.resolvedUrl("views/" + view[0].toUpperCase() + view.slice(1) + ".qml") : ""
     }
 
-    Item {
+    FocusScope {                             // a choice inside may have Qt's focus; the keys come here all the same
         id: root
         anchors.fill: parent
         focus: true

@@ -15,6 +15,7 @@ Rectangle {
     radius: Theme.keyRadius; color: Theme.c.surface; border.width: Theme.line * 1.4; border.color: Theme.c.line
     Label {
         id: text
+        Accessible.ignored: true
         role: "label"; text: field.entry.shown; font.pixelSize: field.largest; fit: true; lineHeight: 1
         x: Theme.pad; width: parent.width - 2 * x - caret.width; height: parent.height
         verticalAlignment: Text.AlignVCenter

@@ -26,6 +26,7 @@ QtObject {
     function fingerDown(key: string) { bridge?.fingerDown?.(key) }
     function fingerUp(key: string) { bridge?.fingerUp?.(key) }
     function touch(key: string) { bridge?.touch?.(key) }
+    function focus(key: string) { bridge?.focus?.(key) }
     function press(key: string) { bridge?.press?.(key) }
     function pressKey(code: int, text: string, repeated: bool): bool { return bridge?.pressKey?.(code, text, repeated) ?? false }
 }

@@ -13,4 +13,7 @@ Text {
     lineHeight: fit ? 1 : role === "display" ? 1.05 : 1.12        // Qt fits well only at 1
     wrapMode: Text.WordWrap
     textFormat: Text.PlainText
+    Accessible.ignored: !visible || text === ""
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
 }

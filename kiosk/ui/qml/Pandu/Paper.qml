@@ -9,7 +9,7 @@ Item {
         anchors.fill: parent
         active: slip.visible
         sourceComponent: Canvas {
-            readonly property var shown: Theme.look
+            readonly property var shown: [Theme.look, Theme.c.surface, width, height]
             onShownChanged: requestPaint()
             onPaint: {
                 const g = getContext("2d"), n = Math.round(width / 36), w = width / n, tooth = slip.tooth

@@ -10,20 +10,32 @@ Item {
     readonly property bool open: !(choice.whyNot ?? "")     // closed: it stands there, and says why it can't be chosen now
     readonly property var offered: Kiosk.bridge?.oneSwitch?.offered ?? []     // by a scan: a row of keys, or one of them
     readonly property bool focused: targetKey !== "" && (offered.length > 0 ? offered.includes(targetKey) : Kiosk.focusKey === targetKey)
+    readonly property bool hasFocus: targetKey !== "" && Kiosk.focusKey === targetKey
     readonly property var resting: Kiosk.bridge?.resting ?? null
     readonly property bool rested: targetKey !== "" && resting?.key === targetKey
     readonly property real scan: rested ? resting.passed : focused ? Kiosk.scan : -1     // how much of the wait is over
     readonly property bool down: tap.pressed
     objectName: targetKey
 
-    Accessible.ignored: !visible
+    focus: hasFocus                         // Qt's own follows, so that a screen reader is told
+    onActiveFocusChanged: if (activeFocus && !hasFocus) Kiosk.focus(targetKey)       // … and leads, where that one moved it
+    Accessible.ignored: !visible || !open || targetKey === ""
     Accessible.role: Accessible.Button
     Accessible.name: label
-    Accessible.description: open ? choice.spoken ?? "" : choice.whyNot
+    Accessible.description: choice.spoken ?? ""
     Accessible.focusable: true
-    Accessible.focused: targetKey !== "" && Kiosk.focusKey === targetKey
+    Accessible.focused: hasFocus
     Accessible.onPressAction: Kiosk.press(targetKey)
 
+    Item {                                   // closed, as assistive technology is told it: disabled, which a thing that is touched can't be
+        anchors.fill: parent; visible: !target.open; enabled: false
+        Accessible.ignored: !visible
+        Accessible.role: Accessible.Button
+        Accessible.name: target.label
+        Accessible.description: target.choice.whyNot ?? ""
+        Accessible.focused: target.hasFocus
+        Accessible.onPressAction: Kiosk.press(target.targetKey)
+    }
     TapHandler {
         id: tap
         gesturePolicy: TapHandler.ReleaseWithinBounds
