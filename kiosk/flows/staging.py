@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -169,7 +169,7 @@ class Staging:
         if screen.receipt:
             parts += [Spoken(fact) for fact in screen.receipt.facts]
         if screen.practice:
-            parts += _device(screen.practice)
+            parts += _device(screen.practice, {c.key for c in screen.choices})
             if screen.practice.hint != screen.say:
                 parts += [Spoken(_sentence(screen.practice.hint_title)), Spoken(screen.practice.hint)]
         if screen.entry:
@@ -264,11 +264,11 @@ def _fact(row: Row) -> str:
     return f"{row.name}: {_aloud(row.value)}." if row.name else _sentence(row.value)
 
 
-def _device(practice: Practice) -> list[Spoken]:
-    """What is to be read on the practice device; names of buttons are those of choices, and come with them."""
+def _device(practice: Practice, choices: Set[str]) -> list[Spoken]:
+    """What is to be read on the practice device; names of buttons that are `choices` come with them."""
     texts = [practice.address, practice.heading]
     for item in practice.items:
-        if item.kind != "button":
+        if item.kind != "button" or item.key not in choices:
             texts += [item.sender, item.label, item.value]
     return [Spoken(_sentence(text)) for text in texts if text]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from card_reader.image import sample_images
+from card_reader.nik import typed_identity
 from kiosk.dialogue.entry import DONE
 from kiosk.flows.nik_effects import nik_effects
 from kiosk.strings.strings import Strings
@@ -54,3 +56,17 @@ def name(world: FlowWorld) -> str:
 def shown(world: FlowWorld) -> str:
     """What is read back, a line each."""
     return "\n".join(f"{row.name}: {row.value}" for row in world.host.talk.screen.rows)
+
+
+NIKS = {name: image.biodata.nik for name, image in sample_images().items() if image.biodata}
+
+
+def with_typed_nik(name: str) -> FlowWorld:
+    """Somebody has typed the NIK of that sample card, and lapor is open."""
+    world = FlowWorld()
+    world.choose("mulai")
+    assert world.host.session is not None
+    world.host.session.identity = typed_identity(NIKS[name], training=True)
+    world.choose("lapor")
+    world.work()
+    return world

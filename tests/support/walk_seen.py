@@ -136,7 +136,13 @@ def r21_never_colour_alone(sight: Sight) -> Iterator[str]:
         if one.label == other.label:
             yield f"{one.key} and {other.key} are both called “{one.label}”"
     for choice in screen.choices:
-        if choice.key in on_device or (screen.view == "attract" and choice is not screen.choices[0]):
+        # A word of a keyboard is read, as its letters are.
+        is_key = choice.kind == "key"
+        if (
+            is_key
+            or choice.key in on_device
+            or (screen.view == "attract" and choice is not screen.choices[0])
+        ):
             continue
         if choice.picture not in pictures.names():
             yield f"{choice.key} has no picture ({choice.picture or 'none'})"

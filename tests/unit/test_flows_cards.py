@@ -5,23 +5,10 @@ from __future__ import annotations
 import pytest
 
 from card_reader.image import sample_images
-from card_reader.interface import CardGone, CardMute
-from card_reader.nik import typed_identity
+from card_reader.interface import CardMute
 from kiosk.session.session import Session
 from support.flow_world import FlowWorld
-
-NIKS = {name: image.biodata.nik for name, image in sample_images().items() if image.biodata}
-
-
-def with_typed_nik(name: str) -> FlowWorld:
-    """Somebody has typed the NIK of that sample card, and lapor is open."""
-    world = FlowWorld()
-    world.choose("mulai")
-    assert world.host.session is not None
-    world.host.session.identity = typed_identity(NIKS[name], training=True)
-    world.choose("lapor")
-    world.work()
-    return world
+from support.nik_world import NIKS, with_typed_nik
 
 
 def swap_unnoticed(world: FlowWorld, name: str) -> None:
@@ -155,59 +142,6 @@ def test_a_card_that_flickers_keeps_no_cover_up_for_ever() -> None:
         world.pass_seconds(4)
     assert world.host.session is not first
     assert first.identity is None
-
-
-def test_a_card_that_was_being_compared_waits_while_another_lies_there() -> None:
-    world = with_typed_nik("contoh-1")
-    world.reader.put("contoh-1")
-    world.settle()
-    world.cards.event(CardMute("KEDUA", 99))
-    world.work()
-    assert world.host.talk.screen.name == "card-two"
-    world.cards.event(CardGone("KEDUA", 99))
-    world.work()
-    world.work()
-    assert world.host.talk.screen.name == "card-greeting"
-
-
-def test_a_mute_card_beside_the_residents_is_one_of_two() -> None:
-    world = with_typed_nik("contoh-1")
-    world.reader.put("contoh-1")
-    world.work()
-    world.choose("ya")
-    below = world.host.talk.screen
-    world.cards.event(CardMute("KEDUA", 99))
-    world.settle()
-    assert world.host.talk.screen.name == "card-two"
-    world.cards.event(CardGone("KEDUA", 99))
-    world.settle()
-    assert world.host.talk.screen == below
-    assert "card-mute" not in world.host.faults
-
-
-def test_a_mute_card_stays_named_while_another_goes() -> None:
-    world = FlowWorld()
-    world.cards.event(CardMute("KEDUA", 99))
-    world.reader.put("contoh-1")
-    world.work()
-    assert world.host.talk.screen.name == "card-two"
-    world.reader.take()
-    world.settle()
-    assert "card-mute" in world.host.faults
-    assert world.host.card_on_reader
-
-
-def test_after_two_cards_whichever_is_left_is_looked_at() -> None:
-    world = FlowWorld()
-    world.reader.put("contoh-1")
-    world.work()
-    world.cards.event(CardMute("KEDUA", 99))
-    world.settle()
-    world.choose("lanjut")
-    assert world.host.talk.screen.name == "home"
-    world.cards.event(CardGone("KEDUA", 99))
-    world.work()
-    assert world.host.talk.screen.name == "card-greeting"
 
 
 def test_another_nik_ends_the_session_of_the_typed_one() -> None:
