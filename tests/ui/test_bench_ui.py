@@ -27,7 +27,7 @@ SLOW_MS = 150.0
 WAY = (Act("choose", "mulai"), Act("choose", "lapor"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def desk() -> Iterator[Desk]:
     renderer.prepare(os.environ, offscreen=True)
     with running() as desk:
