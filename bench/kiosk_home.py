@@ -25,7 +25,9 @@ def main() -> int:
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from kiosk.assembly import Kiosk
+    from kiosk.ui.window import QML
 
+    views = len(list(QML.glob("views/*.qml")))
     start = Kiosk.start
     rounds = 0
 
@@ -40,7 +42,7 @@ def main() -> int:
         shown = kiosk.window.window
         if kiosk.host.talk.screen.name == "home":
             rounds += 1
-        elif shown.property("made") == shown.property("views").toVariant().__len__():
+        elif shown.property("made") == views:
             kiosk.host.talk.choose("mulai")
         if rounds == REST:
             print(*held(), flush=True)

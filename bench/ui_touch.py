@@ -44,7 +44,7 @@ def hold(desk: Desk, keys: Sequence[str], touches: Touches) -> None:
         if desk.picture(item) == before:
             raise RuntimeError(f"a press on {key!r} can't be seen")
         screen = desk.talk.screen
-        took = desk.until_drawn(partial(desk.release, item), lambda: desk.talk.screen != screen)  # noqa: B023 - waited for at once
+        took = desk.until_drawn(partial(desk.release, item), lambda: not desk.kiosk.host.busy)
         if (screen.name, screen.view) != (desk.talk.screen.name, desk.talk.screen.view):
             touches.pages.append(took)
 
