@@ -7,7 +7,6 @@ errors say what stories can rely on and nothing about people. The model is joine
 from __future__ import annotations
 
 import ctypes
-import queue
 import statistics
 import sys
 import threading
@@ -16,15 +15,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 from faster_whisper import WhisperModel
 
+from bench.loudspeaker import Loudspeaker, no_voice
 from bench.report import Figure, tell
 from speech import measure, model_files
 from speech.espeak import LIBRARY, Espeak
 from speech.hearing import Samples
-from speech.player import Mark
 from speech.pyttsx3_voice import Pyttsx3
 from speech.remote import RemoteRecogniser, worker_command
 from speech.speaking import PlayedVoice
@@ -117,43 +114,20 @@ def hearing() -> list[Figure]:
     ]
 
 
-class _Stopwatch:
-    """A player that looks at the clock when the first sample could be heard, and plays nothing."""
-
-    def __init__(self) -> None:
-        self.moments: queue.SimpleQueue[float] = queue.SimpleQueue()
-
-    def play(
-        self,
-        pcm: npt.NDArray[np.int16],
-        rate: int,
-        marks: Sequence[Mark],
-        on_mark: Callable[[int], None],
-        stopped: threading.Event,
-    ) -> bool:
-        self.moments.put(time.perf_counter())
-        return True
-
-    def tend(self) -> None: ...
-
-
 def first_sample(make: Callable[[], Synthesiser]) -> float:
     """Median milliseconds from `say` to the first sample at the player, of a voice that has spoken before."""
-    player = _Stopwatch()
-    voice = PlayedVoice(player, make, _fail, _fail)
+    player = Loudspeaker()
+    voice = PlayedVoice(player, make, no_voice, no_voice)
     took = []
     for _ in range(RUNS + 1):
         done = threading.Event()
         began = time.perf_counter()
         voice.say(TEXT, lambda word: None, lambda played: done.set())  # noqa: B023 - waited for at once
-        took.append(1000 * (player.moments.get(timeout=30) - began))
+        took.append(1000 * (player.handed.get(timeout=30) - began))
+        voice.stop()  # nobody waits for its end
         done.wait(30)
     voice.close()
     return median(took[1:])
-
-
-def _fail(code: str) -> None:
-    raise RuntimeError(f"no voice to measure: {code}")
 
 
 def bare_espeak() -> tuple[float, float]:

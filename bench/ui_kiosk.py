@@ -1,33 +1,29 @@
 """A whole kiosk in this process and a finger on it: window, clock, voice, services and store are real.
 
-Only its loudspeaker is the bench's: it looks at the clock and keeps the time in silence.
+Only its loudspeaker is the bench's.
 """
 
 from __future__ import annotations
 
 import gc
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from tempfile import TemporaryDirectory
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from bench.loudspeaker import Loudspeaker, no_voice
 from kiosk import settings as kiosk_settings
 from kiosk.assembly import Devices, Kiosk
 from kiosk.ui.loop import QtLoop
 from kiosk.ui.window import QML
 from speech.espeak import Espeak
-from speech.player import Mark, SilentPlayer
 from speech.speaking import PlayedVoice
 
 PATIENCE = 20.0
@@ -35,26 +31,6 @@ PATIENCE = 20.0
 VIEWS = len(list(QML.glob("views/*.qml")))
 IDLE = 0.0005
 """Seconds between two rounds of the event loop."""
-
-
-class Loudspeaker(SilentPlayer):
-    """Remembers when it was handed a sound."""
-
-    def __init__(self) -> None:
-        self.handed: queue.SimpleQueue[float] = queue.SimpleQueue()
-
-    def play(
-        self,
-        pcm: npt.NDArray[np.int16],
-        rate: int,
-        marks: Sequence[Mark],
-        on_mark: Callable[[int], None],
-        stopped: threading.Event,
-    ) -> bool:
-        """See `speech.player.Player`."""
-        if not stopped.is_set():  # else it was interrupted while it was made
-            self.handed.put(time.perf_counter())
-        return super().play(pcm, rate, marks, on_mark, stopped)
 
 
 @dataclass(frozen=True)
@@ -157,10 +133,6 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
             yield from _visible(child)
 
 
-def _failed(code: str) -> None:
-    raise RuntimeError(f"no voice to measure: {code}")
-
-
 @contextmanager
 def running() -> Iterator[Desk]:
     """A fresh kiosk at the attract screen, with all its views made. Before it, prepare kiosk.ui.renderer."""
@@ -171,7 +143,7 @@ def running() -> Iterator[Desk]:
     with TemporaryDirectory(prefix="pandu-bench-") as data:
         settings = kiosk_settings.load(None, {"XDG_DATA_HOME": data})
         kiosk = Kiosk(
-            settings, QtLoop(), Devices(lambda on_fault, on_recovered: voice(_failed, on_recovered))
+            settings, QtLoop(), Devices(lambda on_fault, on_recovered: voice(no_voice, on_recovered))
         )
         kiosk.start()
         try:

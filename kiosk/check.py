@@ -20,6 +20,7 @@ import card_reader.check
 import services_client.check
 import speech.check
 from kiosk.card_command.doctor import bridge_findings
+from kiosk.command_line import with_settings
 from kiosk.flows.printing import way_to_printer
 from kiosk.settings import Printer, Settings, SettingsError, load
 from kiosk.store.check import store_works
@@ -138,9 +139,7 @@ def sentence(strings: Strings, finding: Finding) -> str:
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Exit status: 0, 1 if a site lacks something, 2 if the settings are wrong."""
     parser = argparse.ArgumentParser(prog="./run check", description="Is this kiosk ready?")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings of this kiosk (TOML)")
-    parser.add_argument("--language", default="id", help="language of the sentences: id (default) or en")
-    options = parser.parse_args(arguments)
+    options = with_settings(parser).parse_args(arguments)
     try:
         settings = load(options.settings, environ)
     except SettingsError as error:

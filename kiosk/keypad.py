@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kiosk.command_line import with_settings
 from kiosk.keypad_legend import Named, legend_pdf
 from kiosk.settings import SettingsError, load
 from kiosk.settings_input import Keys
@@ -29,9 +30,7 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Exit status: 0, 1 if the file can't be written, 2 if the settings are wrong."""
     parser = argparse.ArgumentParser(prog="./run keypad", description=__doc__)
     parser.add_argument("file", type=Path, metavar="FILE", help="the legend, as PDF")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings of this kiosk (TOML)")
-    parser.add_argument("--language", default="id", help="language of the legend: id (default) or en")
-    options = parser.parse_args(arguments)
+    options = with_settings(parser).parse_args(arguments)
     try:
         settings = load(options.settings, environ)
     except SettingsError as error:

@@ -17,7 +17,7 @@ from kiosk.card_command.doctor import doctor
 from kiosk.card_command.read import read
 from kiosk.card_command.simulate import simulate
 from kiosk.card_command.watch import watch
-from kiosk.command_doors import Doors
+from kiosk.command_line import Doors
 from kiosk.core_dumps import forbid_core_dumps
 from kiosk.settings import Settings, SettingsError, load
 from kiosk.strings.strings import Strings

@@ -21,8 +21,9 @@ NEXT = "lain"
 AT_ONCE = 5
 """Badges that one screen offers, beside NEXT."""
 LABEL_LENGTH = 16
-IDLE_SECONDS = 90.0
-"""A screen of staff that nobody answers so long is closed: whoever comes next could make a badge of any card."""
+IDLE_SECONDS = 120.0
+"""A screen of staff that nobody answers so long is closed: whoever comes next could make a badge of any card. The least
+that accessibility allows (R32)."""
 LABEL_TYPED = typing(DIGITS + "".join(LETTER_ROWS) + " ", 2, LABEL_LENGTH)
 
 

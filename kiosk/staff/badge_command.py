@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from getpass import getpass
 
-from kiosk.command_doors import Doors
+from kiosk.command_line import Doors
 from kiosk.core_dumps import forbid_core_dumps
 from kiosk.flows.badge import LABEL_LENGTH
 from kiosk.settings import Settings, SettingsError, load

@@ -91,7 +91,7 @@ Feature: A member of staff at the kiosk
     And the card "contoh-4" is put on the reader
     And the PIN "482913" is typed
     And the card is taken away
-    And 61 seconds pass
+    And 91 seconds pass
     Then the screen is "idle"
     When 30 seconds pass
     Then the screen is "cover"

@@ -147,15 +147,14 @@ class _Explorer:
             return
         self._enqueue(stop, self._choices(stop.screen))
         self._enqueue(stop, self._entries(stop.screen))
-        self._enqueue(stop, self._bar(stop.screen), once=stop.ident.view)
-        self._enqueue(stop, self._asides(stop), once=stop.ident.name)
+        self._enqueue(stop, self._asides(stop), once=True)
 
-    def _enqueue(self, stop: Stop, acts: Iterator[Act], *, once: str = "") -> None:
+    def _enqueue(self, stop: Stop, acts: Iterator[Act], *, once: bool = False) -> None:
         for act in acts:
             if once:
-                if (once, act) in self._once:
+                if (stop.ident.name, act) in self._once:
                     continue
-                self._once.add((once, act))
+                self._once.add((stop.ident.name, act))
             if (stop.ident, act) not in self._queued:
                 self._queued.add((stop.ident, act))
                 self._queue.append((stop, act))
@@ -184,14 +183,10 @@ class _Explorer:
             yield Act("enter", PIN)
         yield from (Act("read_in", paper) for paper in sorted(self._papers))
 
-    def _bar(self, screen: Screen) -> Iterator[Act]:
-        """It is the house that answers, whatever the turn: tried once on each view."""
-        yield from (Act("choose", c.key) for c in screen.bar if c.key not in ("kembali", "selesai"))
-
     def _asides(self, stop: Stop) -> Iterator[Act]:
         """What may happen anywhere, tried once on each screen by name."""
         host, screen = self.office.host, stop.screen
-        yield from (Act("choose", c.key) for c in screen.bar if c.key == "selesai")
+        yield from (Act("choose", c.key) for c in screen.bar if c.key != "kembali")
         yield Act("fault", self.office.longest_notice)
         if host.session is None:
             yield from (Act("card", name) for name in host.house.cards)

@@ -1,6 +1,6 @@
 """What the walk finds and isn't mended yet: one line each, so that the rest can be held to all the more.
 
-A line that matches nothing any more is refused by `./run walk`: what is mended must hold from then on.
+A line that matches nothing any more is refused (tests/ui/test_walk.py): what is mended must hold from then on.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 Picture = npt.NDArray[np.uint8]
 """Rows, columns, and red, green, blue."""
-INK_SHARE = 0.005
+INK_SHARE = 0.02
 """So much of the box of a text is certainly ink."""
 
 

@@ -86,15 +86,11 @@ def complaints(office: Office, ids: Collection[str], *, also_open: bool = False)
     return [fault for fault in found if also_open or not is_open(fault)]
 
 
-def complaints_at(
-    office: Office, path: tuple[Act, ...], *, also_open: bool = False, one_in: int = 1, at: int = 0
-) -> Iterator[str]:
-    """What is wrong with the screen at the end of `path`, by all requirements; of those that act on the screen, and
-    need it anew each time, by one in `one_in`, beginning with the `at`-th."""
+def complaints_at(office: Office, path: tuple[Act, ...], *, also_open: bool = False) -> Iterator[str]:
+    """What is wrong with the screen at the end of `path`, by all requirements."""
     office.go(path)
     yield from complaints(office, LOOKED_AT, also_open=also_open)
     grouped = set(chain.from_iterable(UNTOUCHED))
-    acting = (*UNTOUCHED, *((ident,) for ident in DONE_TO if ident not in grouped))
-    for ids in acting[at % one_in :: one_in]:
+    for ids in (*UNTOUCHED, *((ident,) for ident in DONE_TO if ident not in grouped)):
         office.go(path)
         yield from complaints(office, ids, also_open=also_open)

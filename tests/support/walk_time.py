@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.flows import badge
 from support.walk_office import Office
 from support.walk_sight import Sight
 from support.walk_ways import NEXT, press
 
 IDLE_SECONDS, WARNING_SECONDS = (120, 300), (20, 45)
-STAFF_IDLE_SECONDS = 60
-"""A screen of staff may close sooner: whoever comes next could do what only staff may."""
 
 
 def r32_time_out_is_warned_and_extendable(sight: Sight) -> Iterator[str]:
@@ -23,7 +20,6 @@ def r32_time_out_is_warned_and_extendable(sight: Sight) -> Iterator[str]:
         yield from _counts_down(sight)
         return
     before = office.ident
-    least = STAFF_IDLE_SECONDS if badge.attended(office.talk.conversations) else IDLE_SECONDS[0]
     office.talk.choose("ulangi")
     quiet = _wait_for_the_warning(office)
     left, shown = host.idle.left(office.loop.monotonic()), office.screen.panel
@@ -34,7 +30,7 @@ def r32_time_out_is_warned_and_extendable(sight: Sight) -> Iterator[str]:
         yield f"the warning comes {left:.0f} s before the end"
     if shown is None or abs(shown.seconds - left) > 1:
         yield f"{left:.0f} s are left, on the screen stand {shown.seconds if shown else 'none'}"
-    if not least <= quiet + left <= IDLE_SECONDS[1]:
+    if not IDLE_SECONDS[0] <= quiet + left <= IDLE_SECONDS[1]:
         yield f"it ends after {quiet + left:.0f} s"
     office.talk.choose(office.screen.choices[0].key)
     office.settle()

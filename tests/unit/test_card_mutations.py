@@ -16,7 +16,7 @@ def test_each_promise_of_the_card_reader_is_broken_by_a_mutation() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_every_mutation_is_caught() -> None:
-    """One in twenty; `./run bench card_mutations` tries them all."""
+    """One in fifteen: seven, as many as before there were so many; `./run bench card_mutations` tries them all."""
     assert [
-        found.mutation.name for found in verdicts(CARD, CARD.mutations()[::20]) if not found.caught_by
+        found.mutation.name for found in verdicts(CARD, CARD.mutations()[::15]) if not found.caught_by
     ] == []

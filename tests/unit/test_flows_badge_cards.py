@@ -92,11 +92,11 @@ def test_a_screen_that_staff_have_left_warns_closes_and_ends_the_session_that_no
     world.put("contoh-4")
     world.typed(PIN)
     world.reader.take()
-    world.pass_seconds(61)
+    world.pass_seconds(91)
     assert world.name == "idle"
     world.choose("ya")
     assert world.name == "badge-home"
-    world.pass_seconds(91)
+    world.pass_seconds(121)
     assert (world.name, world.host.session) == ("attract", None)
 
 
@@ -109,7 +109,7 @@ def test_a_screen_that_staff_have_left_gives_the_resident_theirs_back(world: Bad
     world.put("contoh-4")
     world.typed(PIN)
     world.to("daftar")
-    world.pass_seconds(61)
+    world.pass_seconds(91)
     world.choose(*[gone] if gone else [])
     world.pass_seconds(0 if gone else 30)
     assert world.name == "cover"
@@ -191,7 +191,7 @@ def test_a_pin_that_was_right_under_another_screen_opens_nothing_later(world: Ba
     assert world.name == "help"
     world.put("contoh-1")
     assert world.name == "help"  # it is for staff
-    world.pass_seconds(91)
+    world.pass_seconds(121)
     assert not {c.turn.key for c in world.host.talk.conversations if c.turn} & {"badge-card", "badge-remove"}
     world.host.talk.choose("lanjut")
     world.work()

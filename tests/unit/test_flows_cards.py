@@ -74,20 +74,7 @@ def test_a_card_swapped_before_the_resident_agrees_is_never_taken_for_it() -> No
     assert identity is not None and identity.nik == NIKS["contoh-2"]
 
 
-def test_a_card_lifted_as_the_resident_agrees_is_not_kept() -> None:
-    world = FlowWorld()
-    world.reader.put("contoh-1")
-    world.work()
-    world.host.talk.choose("ya")
-    world.settle()
-    world.reader.take()
-    world.work()
-    assert world.host.talk.screen.name == "card-problem"
-    session = session_of(world)
-    assert (session.identity, session.offered) == (None, None)
-
-
-def test_what_was_said_about_a_card_goes_when_it_is_read() -> None:
+def test_a_card_lifted_as_the_resident_agrees_is_not_kept_and_is_asked_for_once() -> None:
     world = FlowWorld()
     for _ in range(3):
         world.reader.put("contoh-1")
@@ -97,6 +84,7 @@ def test_what_was_said_about_a_card_goes_when_it_is_read() -> None:
         world.reader.take()
         world.work()
         assert world.host.talk.screen.name == "card-problem"
+        assert (session_of(world).identity, session_of(world).offered) == (None, None)
     world.reader.put("contoh-1")
     world.work()
     world.choose("ya")

@@ -14,7 +14,7 @@ Item {
             onShownChanged: requestPaint()
             onPaint: {
                 const g = getContext("2d"), n = Math.min(60, Math.max(1, ring.of)), half = Math.min(Theme.wide(3.2), Math.PI * width / n / 2.6), r = width / 2 - 6
-                g.clearRect(0, 0, width, height); g.save(); g.translate(width / 2, height / 2)
+                g.reset(); g.save(); g.translate(width / 2, height / 2)
                 for (let i = 0; i < n; ++i) {
                     g.save(); g.rotate(2 * Math.PI * i / n)
                     g.beginPath(); g.moveTo(-half, -r); g.lineTo(0, -r + half * 2.6); g.lineTo(half, -r); g.closePath()

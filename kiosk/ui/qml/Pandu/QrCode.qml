@@ -16,7 +16,7 @@ Rectangle {
             onShownChanged: requestPaint()
             onPaint: {
                 const g = getContext("2d"), u = code.unit
-                g.fillStyle = "#FFFFFF"; g.fillRect(0, 0, width, height); g.fillStyle = "#000000"
+                g.reset(); g.fillStyle = "#FFFFFF"; g.fillRect(0, 0, width, height); g.fillStyle = "#000000"
                 code.rows.forEach((row, y) => { for (let x = 0; x < row.length; ++x) if (row[x] === "1") g.fillRect(x * u, y * u, u, u) })
             }
         }

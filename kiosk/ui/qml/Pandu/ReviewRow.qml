@@ -17,7 +17,7 @@ Rectangle {
         visible: !row.tight
         x: sign.x + sign.width + (sign.width ? Theme.pad : 0); y: Theme.pad * (row.largest > Theme.label ? 0.8 : 0.4)
         room: edit.x - x - Theme.pad * 0.6
-        text: row.fact.name ?? ""; color: Theme.c.textSoft; weight: 400
+        text: row.fact.name ?? ""; color: row.said ? Theme.c.text : Theme.c.textSoft; weight: 400
     }
     Label {
         objectName: "review-value"           // the only text that may end in "…": it is spoken whole

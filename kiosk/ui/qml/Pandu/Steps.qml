@@ -24,7 +24,7 @@ Row {
                 width: Theme.note * 0.9; height: width
                 onPaint: {
                     const g = getContext("2d")
-                    g.clearRect(0, 0, width, height); g.lineWidth = 3; g.lineJoin = "round"
+                    g.reset(); g.lineWidth = 3; g.lineJoin = "round"
                     g.beginPath(); g.moveTo(3, height - 3); g.lineTo(width / 2, 4); g.lineTo(width - 3, height - 3); g.closePath()
                     g.strokeStyle = tumpal.done ? steps.fill : steps.ink2; g.stroke()
                     if (tumpal.done) { g.fillStyle = steps.fill; g.fill() }

@@ -11,7 +11,7 @@ Canvas {
     onShownChanged: requestPaint()
     onPaint: {
         const g = getContext("2d"), w = width / count, high = Theme.mode === "high", voice = Kiosk.voice, levels = Kiosk.levels
-        g.clearRect(0, 0, width, height)
+        g.reset()                            // see Paper
         const tri = (x, half, depth, colour) => { g.fillStyle = colour; g.beginPath(); g.moveTo(x - half, 0); g.lineTo(x, depth); g.lineTo(x + half, 0); g.closePath(); g.fill() }
         for (let i = 0; i < count; ++i) {
             const x = (i + 0.5) * w
