@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core_dumps import forbid_core_dumps
-from kiosk.ui import renderer
+from kiosk.ui import plain_import, renderer
 
 if TYPE_CHECKING:
     from kiosk.settings import Settings
@@ -48,7 +48,8 @@ def _settings(file: Path | None) -> Settings | None:
 
 def _run(settings_file: Path | None) -> int:
     """The order of the imports is the order of the start: what the first frame needs comes first."""
-    gc.disable()  # nothing that is loaded now is garbage: to look through it costs the first frame 10 ms …
+    gc.disable()  # nothing that is loaded now is garbage: to look through it again and again delays the first frame …
+    plain_import.import_pyside()
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtGui import QGuiApplication
 
@@ -81,7 +82,7 @@ def _run(settings_file: Path | None) -> int:
     awake.timeout.connect(lambda: None)
     awake.start()
     kiosk.start()
-    gc.freeze()  # … and every full collection later on, in which nothing is drawn, much more
+    gc.freeze()  # … and lengthens every full collection later on, in which nothing is drawn
     gc.enable()
     try:
         return app.exec()

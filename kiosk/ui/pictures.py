@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
@@ -60,8 +60,11 @@ class Pictures(QQuickImageProvider):
 def drawn(name: str, mode: str, ink: str, width: int, height: int) -> QImage:
     """The picture at its size in px. Kept: Qt keeps only 2 MB of pictures that aren't on screen."""
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    # Not by image.fill: its colours make PySide6 load the whole namespace Qt, 17 ms before the first frame.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.eraseRect(image.rect())
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     svg = recoloured(name, mode, ink)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, width, height))

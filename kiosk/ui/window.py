@@ -47,11 +47,10 @@ class Window:
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("pandu", Pictures())
-        self._theme = self._singleton("Theme")
-        self._kiosk = self._singleton("Kiosk")
-        self._theme.setProperty("look", look)
-        self._kiosk.setProperty("bridge", bridge)
-        self._engine.setInitialProperties({"width": look["width"], "height": look["height"]})
+        # Handed to the window and not to the singletons: to fetch a plain QObject makes PySide6 load every class
+        # there is, 20 ms before the first frame.
+        size = {"width": look["width"], "height": look["height"]}
+        self._engine.setInitialProperties({**size, "look": look, "bridge": bridge})
         self._engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -62,12 +61,6 @@ class Window:
         else:
             self.window.show()
 
-    def _singleton(self, name: str) -> QObject:
-        found = self._engine.singletonInstance("Pandu", name)
-        if not isinstance(found, QObject):
-            raise ScreenUnavailable("; ".join(self.warnings) or name)
-        return found
-
     def _warned(self, warnings: list[QQmlError]) -> None:
         for warning in warnings:
             self.warnings.append(warning.toString())
@@ -77,11 +70,11 @@ class Window:
 
     def attach(self, bridge: QObject) -> None:
         """From now on this bridge is shown, and answers."""
-        self._kiosk.setProperty("bridge", bridge)
+        self.window.setProperty("bridge", bridge)
 
     def set_look(self, look: Mapping[str, object]) -> None:
         """Another mode, size or screen, at any moment."""
-        self._theme.setProperty("look", look)
+        self.window.setProperty("look", look)
         if (size := QSize(look["width"], look["height"])) != self.window.size():  # type: ignore[call-overload]
             self.window.resize(size)
 

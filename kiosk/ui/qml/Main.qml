@@ -5,6 +5,11 @@ import Pandu
 // The screen: the head of the cloth speaks (top third), the body answers, the bar stays. The body is a view by kind of turn.
 Window {
     id: window
+    // Handed in by kiosk/ui/window.py, and handed on to every screen: before anything is drawn, and at any moment.
+    required property var look
+    required property var bridge
+    onLookChanged: Theme.look = look
+    onBridgeChanged: Kiosk.bridge = bridge
     // What is shown now; a walker reads it here.
     readonly property var turn: Kiosk.turn
     readonly property string focusKey: Kiosk.focusKey
@@ -39,7 +44,12 @@ Window {
             enabled: resting?.wanted ?? false
             onPointChanged: resting?.moved(point.position.x / Theme.mm(1), point.position.y / Theme.mm(1))
         }
-        Head { id: head; visible: !window.attracting; width: parent.width; height: Theme.headHeight - Theme.tumpal }
+        Loader {                             // the attract screen has no head: it is made right after the first frame
+            id: head
+            active: Kiosk.warm || visible; visible: !window.attracting
+            width: parent.width; height: Theme.headHeight - Theme.tumpal
+            sourceComponent: Head {}
+        }
         Item {
             id: body
             objectName: "body"
@@ -68,7 +78,7 @@ Window {
             interval: 40; repeat: true; running: window.drawn && window.made < window.views.length
             onTriggered: { Kiosk.warm = true; ++window.made }
         }
-        Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: head.cloth; visible: head.visible }
+        Tumpal { y: head.height; width: parent.width; height: Theme.tumpal; cloth: Kiosk.turn.training ? Theme.c.clothPractice : Theme.c.cloth; visible: head.visible }
         FixedBar { id: bar; width: parent.width; anchors.bottom: parent.bottom; visible: Kiosk.bar.length > 0 }
         Item {                               // another turn: the body comes in, the cloth stays. A hint is no other turn
             readonly property string turn: Kiosk.turn.name ?? ""

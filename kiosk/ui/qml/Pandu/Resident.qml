@@ -7,9 +7,19 @@ Item {
     readonly property real size: height
     width: Math.round(height * 256 / 398)
     function nod(): void { bow.restart() }
-    function drawn(name: string): string { return "image://pandu/" + Theme.mode + "/" + Theme.pic.line.replace("#", "") + "/" + name }
-    Image { sourceSize: Qt.size(resident.width, Math.round(resident.height)); source: resident.drawn("warga-" + resident.number); Accessible.ignored: true }
-    Image { id: head; objectName: "head"; sourceSize: Qt.size(resident.width, Math.round(resident.height)); source: resident.drawn("warga-" + resident.number + "-kepala"); Accessible.ignored: true }
+    readonly property size room: Qt.size(width, Math.round(height))
+    readonly property string picture: "image://pandu/" + Theme.mode + "/" + Theme.pic.line.replace("#", "") + "/warga-" + number
+    onRoomChanged: Qt.callLater(draw)
+    onPictureChanged: Qt.callLater(draw)
+    // Once, when the layout has settled: while it is being made, a resident has four sizes.
+    function draw(): void {
+        trunk.source = head.source = ""
+        trunk.sourceSize = head.sourceSize = room
+        trunk.source = picture
+        head.source = picture + "-kepala"
+    }
+    Image { id: trunk; Accessible.ignored: true }
+    Image { id: head; objectName: "head"; Accessible.ignored: true }
     SequentialAnimation {
         id: bow
         loops: 2
