@@ -53,6 +53,15 @@ def test_what_is_noticed_is_told_from_what_is_not(monkeypatch: pytest.MonkeyPatc
     ]
     caught = [verdict.caught_by for verdict in verdicts(ground, planned)]
     assert caught == ["tests/unit/test_card_identity.py::test_masks", planted.LATE, "", ""]
+    impossible = Mutation("", "a test that always fails", "identity.py", DOT, DOT)
+    monkeypatch.setattr(planted, "_first_failure", lambda folder, tests: f"{tests[0]}::test_it")
+    with pytest.raises(RuntimeError, match="also fails without 'a test that always fails'"):
+        list(verdicts(ground, [impossible]))
+
+
+@pytest.mark.slow
+def test_what_no_test_can_import_is_refused() -> None:
+    ground = Ground("card", "card_reader", (("nik",), ("identity",)))
     broken = Mutation("", "no Python any more", "nik.py", "LENGTH = 16", "LENGTH = ")
     with pytest.raises(RuntimeError, match="without a failing test"):
         list(verdicts(ground, [broken]))
