@@ -43,7 +43,7 @@ Path("seen").touch()
 
 @pytest.mark.slow
 def test_what_is_noticed_is_told_from_what_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planted, "DEADLINE", 5.0)
+    monkeypatch.setattr(planted, "DEADLINE", 12.0)
     ground = Ground("card", "card_reader", (("nik",), ("identity",)))
     planned = [
         Mutation("", "noticed", "identity.py", DOT, 'DOT = "*"'),
