@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.dialogue.screen import Choice
-from kiosk.flows.appearance import Appearance
+from kiosk.flows.appearance import Appearance, Hands
 from kiosk.flows.host import Host, Rules, Surroundings
 from kiosk.flows.loop import Loop
 from kiosk.flows.mouth import Mouth
@@ -28,6 +28,7 @@ from kiosk.ui.words import WORDS
 if TYPE_CHECKING:
     from kiosk.furnishing import Furnishing
     from speech import speaking
+    from speech.headset import Jack
     from speech.hearing import Recogniser
     from speech.microphone import Microphone
 
@@ -41,6 +42,8 @@ class Devices:
     microphone: Callable[[], Microphone] | None = None
     recogniser: Callable[[], Recogniser] | None = None
     """None for both: the kiosk doesn't listen."""
+    jack: Callable[[], Jack] | None = None
+    """None: nothing is to be plugged in."""
 
 
 class Kiosk:
@@ -107,14 +110,14 @@ class Kiosk:
             settings.session.idle_seconds,
             settings.session.warning_seconds,
             settings.session.cover_seconds,
+            villages=settings.villages,
             practice_services=not settings.services.complaints_url,
         )
         appearance = Appearance.of(
             settings.voice.language,
             settings.display.mode,
             settings.display.size,
-            scanning=settings.input.scanning,
-            letters=settings.input.letters,
+            Hands(settings.input.scanning, settings.input.scan_seconds, settings.input.letters),
         )
         return Host(rules, Surroundings(self.loop, self.mouth, self.workers), appearance, self.changed)
 
@@ -138,7 +141,7 @@ class Kiosk:
         if worn != self._worn:
             self.window.set_look(self.look())
             self.mouth.wear(self._worn)
-            self.bridge.set_scanning(self._worn.scanning)
+            self.bridge.set_scanning(self._worn.scanning, self._worn.scan_seconds)
             self.window.set_curtain(self._worn.curtain)
             if worn.language != self._worn.language:
                 self.bridge.set_words(self._words())
@@ -155,13 +158,19 @@ class Kiosk:
             voice = Voice("speaking", speaker.word, spoken=speaker.now.text, about=speaker.now.about)
         elif ears and ears.heard:
             voice = Voice("heard", heard=ears.heard)
-        elif ears and ears.listening:
+        elif ears and ears.listening and not self._secret:
             voice = Voice("listening")
         else:
-            voice = Voice("off")
+            voice = Voice("headset" if self.host.headset else "off")
         self.bridge.show_voice(voice)
         if ears:
             self.bridge.show_levels(list(ears.levels))
+
+    @property
+    def _secret(self) -> bool:
+        """What is asked for must not be said aloud, so nobody is invited to."""
+        entry = self.host.talk.screen.entry
+        return entry is not None and entry.masked
 
     def _say_row(self, row: Sequence[Choice]) -> None:
         self.host.talk.say(row_words(Strings(self.host.appearance.language), row))

@@ -21,8 +21,10 @@ import services_client.check
 import speech.check
 from kiosk.card_command.doctor import bridge_findings
 from kiosk.command_line import with_settings
+from kiosk.devices import make_jack
 from kiosk.flows.printing import way_to_printer
 from kiosk.settings import Printer, Settings, SettingsError, load
+from kiosk.settings_headset import Headset
 from kiosk.store.check import store_works
 from kiosk.store.errors import StoreError
 from kiosk.store.key import kiosk_key
@@ -64,6 +66,7 @@ def findings(settings: Settings, environ: Mapping[str, str]) -> list[Finding]:
         _display(environ),
         *_card(settings),
         *_speech(settings),
+        _headset(settings.headset),
         _printer(settings.printer),
         _store(settings, environ),
         _disk(settings.data_folder),
@@ -92,6 +95,13 @@ def _speech(settings: Settings) -> Iterable[Finding]:
         return found
     speaking = [finding for finding in found if finding.device in ("speaker", "voice")]
     return [Found("microphone", "off", ok=True), *speaking]
+
+
+def _headset(wanted: Headset) -> Finding:
+    if wanted.kind == "none":
+        return Found("headset", "off", ok=True)
+    found = speech.check.headset(make_jack(wanted), wanted.output)
+    return Found("headset", "simulated", ok=True) if found.ok and wanted.kind == "simulated" else found
 
 
 def _printer(wanted: Printer) -> Found:

@@ -12,6 +12,7 @@ from card_reader.absent import AbsentReader
 from card_reader.image import sample_images
 from card_reader.simulated.reader import SimulatedReader
 from kiosk import card_source
+from kiosk.flows import headset
 from kiosk.flows.aside_effects import aside_effects
 from kiosk.flows.badge_effects import badge_effects, badgeless_effects
 from kiosk.flows.card_effects import card_effects
@@ -46,6 +47,7 @@ from services_client.receipt import ReceiptFonts
 from services_client.receipt_escpos import receipt_escpos
 from services_client.sender import Sender, by_kind
 from services_client.transport import Limits, Transport
+from speech.headset import HeadsetWatch
 
 if TYPE_CHECKING:
     from kiosk.assembly import Kiosk
@@ -84,6 +86,10 @@ class Furnishing:
         self.keeping, self.sender = self._open_store()
         self.voice = kiosk.devices.voice(kiosk.fault, kiosk.recovered)
         kiosk.mouth.attach(self.voice)
+        self.headset: HeadsetWatch | None = None
+        if kiosk.devices.jack:
+            jack = kiosk.devices.jack()
+            self.headset = HeadsetWatch(jack, self._headset_moved, kiosk.fault, kiosk.recovered)
         token_key = badges.token_key(self.keeping.store.key) if self.keeping else None
         self.reader = card_source.make_reader(self._settings, token_key)
         self.cards = Cards(self.reader, kiosk.host)
@@ -108,6 +114,8 @@ class Furnishing:
             self.ears.start()
         if self.printer_watch:
             self.printer_watch.start()
+        if self.headset:
+            self.headset.start(self._headset_found)
         self._purge_daily()
         self.reader.start(lambda event: self._loop.post(partial(self.cards.event, event)))
 
@@ -116,6 +124,8 @@ class Furnishing:
         self._cancel_purge()
         if self.printer_watch:
             self.printer_watch.stop()
+        if self.headset:
+            self.headset.stop()
         self.reader.stop()
         if self.ears:
             self.ears.stop()
@@ -128,6 +138,15 @@ class Furnishing:
             self.keeping.close()
         if self.sandbox:
             self.sandbox.stop()
+
+    def _headset_found(self, there: bool) -> None:
+        self.voice.plugged(there)
+        headset.found(self._kiosk.host, there)
+
+    def _headset_moved(self, there: bool) -> None:
+        """On the watch's thread: the voice is told at once, before anything that the loop still has to do."""
+        self.voice.plugged(there)
+        self._loop.post(partial(headset.moved, self._kiosk.host, there))
 
     def _make_service(self) -> GeoReport:
         url = self._settings.services.complaints_url
@@ -193,7 +212,7 @@ class Furnishing:
             **self._paper_effects(),
             **card_effects(self.cards, tray, self._loop.post, now, shown),
             **nik_effects(now, shown, host.rules.practice_services),
-            **guide_effects(lambda: host.way),
+            **guide_effects(lambda: host.way, lambda way: host.wear(host.appearance.with_way(way))),
             **aside_effects(self.voice.chime),
         }
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from kiosk.settings_card import Card
+from kiosk.settings_headset import Headset
 from kiosk.settings_input import Input
 from kiosk.settings_section import Section, SettingsError, SettingsUnreadableError, TwinRefusedError
 from kiosk.settings_words import allowed_text, dotted
@@ -147,12 +148,20 @@ class Settings(Section):
     display: Display = Display()
     input: Input = Input()
     voice: Voice = Voice()
+    headset: Headset = Headset()
     hearing: Hearing = Hearing()
     card: Card = Card()
     printer: Printer = Printer()
     services: Services = Services()
     session: Session = Session()
     drafts: Drafts = Drafts()
+    villages: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 .-]{1,18}$")], ...],
+        Field(
+            max_length=60, strict=False, description="paling banyak 60 nama, masing-masing 2 sampai 19 huruf"
+        ),
+    ] = ()
+    """Of the area of this office: suggested where a place is typed."""
     places: Annotated[
         tuple[Place, ...],
         Field(min_length=1, max_length=5, strict=False, description="1 sampai 5 bagian [[places]]"),
@@ -187,6 +196,10 @@ class Settings(Section):
             if self.printer.kind == "folder":  # it would be told to take a paper that is nowhere
                 raise TwinRefusedError(
                     "printer.kind", "folder", "network, usb, file atau none, karena profile = 'site'"
+                )
+            if self.headset.kind == "simulated":
+                raise TwinRefusedError(
+                    "headset.kind", "simulated", "jack, usb atau none, karena profile = 'site'"
                 )
             if not self.services.complaints_url.startswith("https://"):
                 raise TwinRefusedError(

@@ -1,4 +1,4 @@
-"""Checks a lesson and tells its trainer, in Indonesian and by line, what to mend.
+"""Checks a lesson with its translations and tells its trainer, in Indonesian and by line, what to mend.
 
     python -m lessons.check lessons/bansos-01
 
@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from lessons.document import FILE, LessonUnreadable, line, read
 from lessons.rules import Finding, findings
+from lessons.translation import HEAD, differences, files, place_of, translated, unfaithful
 
 Level = Literal["SALAH", "INGAT"]
 
@@ -30,26 +31,53 @@ class Problem:
     line: int
     level: Level
     message: str
+    file: str = FILE
 
 
 def check(folder: Path) -> list[Problem]:
-    """Everything that is wrong with the lesson in `folder`, by line. Raises LessonUnreadable.
+    """Everything that is wrong with the lesson in `folder`, and then with each translation beside it, by line.
 
-    The rules that need the whole lesson run only when its form is right.
+    Raises LessonUnreadable. The rules that need the whole lesson run only when its form is right, and translations
+    are compared with a lesson that has no fault.
     """
-    document = read(folder)
-    found: list[Finding] = [
-        (_place(error), "SALAH", _said(error)) for error in _validator().iter_errors(document)
-    ]
-    if not found:
-        found = list(findings(document, folder.name))
-    return sorted({Problem(line(document, path), level, message) for path, level, message in found})
+    document = read(folder / FILE)
+    found = _formal(document, "lesson") or list(findings(document, folder.name))
+    problems = sorted({Problem(line(document, path), level, message) for path, level, message in found})
+    if any(problem.level == "SALAH" for problem in problems):
+        return problems
+    for file in files(folder):
+        given = read(file)
+        problems += sorted(
+            {
+                Problem(line(given, path), level, message, file.name)
+                for path, level, message in _translation(document, given, file.stem, folder.name)
+            }
+        )
+    return problems
+
+
+def _translation(document: Any, given: Any, language: str, folder: str) -> list[Finding]:
+    """What is wrong with one translation of a faultless lesson, at paths of the translation."""
+    found = _formal(given, "translation") or list(differences(document, given))
+    found = found or list(unfaithful(document, given, language))
+    if any(level == "SALAH" for _, level, _ in found):
+        return found
+    whole = translated(document, {key: value for key, value in given.items() if key not in HEAD})
+    for path, level, message in _formal(whole, "lesson") or list(findings(whole, folder)):
+        # What isn't of the translation was found in the lesson itself.
+        if path[0] not in HEAD and (place := place_of(path, document, given)) is not None:
+            found.append((place, level, message))
+    return found
+
+
+def _formal(document: Any, schema: str) -> list[Finding]:
+    return [(_place(error), "SALAH", _said(error)) for error in _validator(schema).iter_errors(document)]
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    schema = json.loads(Path(__file__).with_name("lesson.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
+def _validator(schema: str) -> Draft202012Validator:
+    file = Path(__file__).with_name(f"{schema}.schema.json")
+    return Draft202012Validator(json.loads(file.read_text(encoding="utf-8")))
 
 
 def _place(error: ValidationError) -> list[str | int]:
@@ -107,14 +135,13 @@ def main(arguments: Sequence[str]) -> int:
         print("cara pakai: python -m lessons.check FOLDER")
         return 2
     folder = Path(arguments[0]).resolve()
-    where = f"{folder.name}/{FILE}"
     try:
         problems = check(folder)
     except LessonUnreadable as error:
-        print(f"{where}:{error.line}: SALAH: {error.reason}")
+        print(f"{folder.name}/{error.file}:{error.line}: SALAH: {error.reason}")
         return 2
     for problem in problems:
-        print(f"{where}:{problem.line}: {problem.level}: {problem.message}")
+        print(f"{folder.name}/{problem.file}:{problem.line}: {problem.level}: {problem.message}")
     wrong = sum(problem.level == "SALAH" for problem in problems)
     print(f"{wrong} salah, {len(problems) - wrong} peringatan")
     return 1 if wrong else 0

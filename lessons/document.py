@@ -20,28 +20,29 @@ class LessonUnreadable(LessonError):
 
     code = "lesson-unreadable"
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"{FILE}:{line}: {reason}")
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}")
+        self.file = file
         self.line = line
         self.reason = reason
 
 
-def read(folder: Path) -> Any:
-    """The YAML document of `folder`, normally a mapping. Raises LessonUnreadable."""
+def read(file: Path) -> Any:
+    """The YAML document in `file`, normally a mapping. Raises LessonUnreadable."""
     yaml = YAML(typ="rt")
     # 1.1, the default of most readers, takes `no:` for False and 0123 for 83.
     yaml.version = (1, 2)
     try:
-        return yaml.load((folder / FILE).read_text(encoding="utf-8"))
+        return yaml.load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise LessonUnreadable(1, f"berkas tidak terbaca ({type(error).__name__})") from error
+        raise LessonUnreadable(file.name, 1, f"berkas tidak terbaca ({type(error).__name__})") from error
     except MarkedYAMLError as error:
         mark = error.problem_mark
         raise LessonUnreadable(
-            mark.line + 1 if mark else 1, f"susunan YAML keliru: {error.problem}"
+            file.name, mark.line + 1 if mark else 1, f"susunan YAML keliru: {error.problem}"
         ) from error
     except YAMLError as error:
-        raise LessonUnreadable(1, "susunan YAML keliru") from error
+        raise LessonUnreadable(file.name, 1, "susunan YAML keliru") from error
 
 
 def line(document: Any, path: Sequence[str | int]) -> int:

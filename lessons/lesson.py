@@ -166,6 +166,16 @@ class Recap(Step):
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A lesson in another language than its own."""
+
+    title: str
+    reviewed: bool
+    steps: Mapping[str, Step]
+    """By their ids; the others are there only as they were written."""
+
+
+@dataclass(frozen=True)
 class Lesson:
     """A lesson ready to play. `reviewed` is false until somebody answers for its content by name and date."""
 
@@ -182,3 +192,22 @@ class Lesson:
     skills: Mapping[str, str]
     """Skill id → what it is called."""
     steps: tuple[Step, ...]
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    """By language."""
+
+    def shown(self, number: int, language: str) -> tuple[Step, str]:
+        """The step at place `number`, in `language` where there is a translation, and the language that it is in."""
+        written = self.steps[number]
+        found = self.translations.get(language)
+        if found is not None and written.id in found.steps:
+            return found.steps[written.id], language
+        return written, self.language
+
+    def whole_in(self, language: str) -> bool:
+        """Whether somebody who understands only `language` understands every step."""
+        return all(self.shown(number, language)[1] == language for number in range(len(self.steps)))
+
+    def reviewed_in(self, language: str) -> bool:
+        """Whether somebody answers for the content, and for the translation where there is one."""
+        found = self.translations.get(language)
+        return self.reviewed and (found is None or found.reviewed)

@@ -1,4 +1,4 @@
-"""Reads a checked lesson into what the player plays."""
+"""Reads a checked lesson with its translations into what the player plays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lessons.check import Problem, check
-from lessons.document import read
+from lessons.document import FILE, read
 from lessons.lesson import (
     Demonstration,
     Explanation,
@@ -24,9 +24,11 @@ from lessons.lesson import (
     Shape,
     Step,
     TouchExercise,
+    Translation,
     TypingExercise,
 )
 from lessons.player import TOO_SHORT, WRONG_DIGIT
+from lessons.translation import HEAD, files, translated
 
 _ITEM_KINDS: dict[str, ItemKind] = {
     "teks": "text",
@@ -44,18 +46,17 @@ class LessonInvalid(LessonError):
     code = "lesson-invalid"
 
     def __init__(self, folder: str, problems: list[Problem]) -> None:
-        super().__init__("\n".join(f"{folder}:{p.line}: {p.message}" for p in problems))
+        super().__init__("\n".join(f"{folder}/{p.file}:{p.line}: {p.message}" for p in problems))
         self.problems = tuple(problems)
 
 
 def load(folder: Path) -> Lesson:
     """The lesson in `folder`. Raises LessonUnreadable, or LessonInvalid when the checker finds a fault."""
-    document = read(folder)
+    document = read(folder / FILE)
     faults = [problem for problem in check(folder) if problem.level == "SALAH"]
     if faults:
         raise LessonInvalid(folder.name, faults)
     mastery = document["tuntas"]
-    screens = {name: _screen(name, screen) for name, screen in document.get("layar", {}).items()}
     return Lesson(
         code=document["kode"],
         title=document["judul"],
@@ -66,8 +67,24 @@ def load(folder: Path) -> Lesson:
         required=tuple(mastery["wajib"]),
         in_a_row=mastery["benar_berturut"],
         skills={skill: about["judul"] for skill, about in document["keterampilan"].items()},
-        steps=tuple(_step(step, screens, mastery["petunjuk_maks"]) for step in document["langkah"]),
+        steps=_steps(document),
+        translations={file.stem: _translation(document, read(file)) for file in files(folder)},
     )
+
+
+def _translation(document: Any, given: Any) -> Translation:
+    whole = translated(document, {key: value for key, value in given.items() if key not in HEAD})
+    ids = {step["id"] for step in given.get("langkah", ())}
+    return Translation(
+        title=whole["judul"],
+        reviewed=all(given["ditinjau"].values()),
+        steps={step.id: step for step in _steps(whole) if step.id in ids},
+    )
+
+
+def _steps(document: Any) -> tuple[Step, ...]:
+    screens = {name: _screen(name, screen) for name, screen in document.get("layar", {}).items()}
+    return tuple(_step(step, screens, document["tuntas"]["petunjuk_maks"]) for step in document["langkah"])
 
 
 def _screen(name: str, screen: Any) -> MockScreen:

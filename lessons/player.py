@@ -84,6 +84,15 @@ def may_skip(step: Exercise, state: StepState) -> bool:
     return state["hints"] >= len(step.hints)
 
 
+def pointed_at(step: Step, state: StepState) -> str:
+    """The item that a demonstration shows being touched or filled now; "" where there is none."""
+    return (
+        step.moves[state["position"] - 1].item
+        if isinstance(step, Demonstration) and state["position"]
+        else ""
+    )
+
+
 def answered(step: Step, state: StepState) -> bool:
     """A question whose right option was chosen only waits for NEXT."""
     return isinstance(step, Question) and bool(state["found"])
@@ -91,7 +100,8 @@ def answered(step: Step, state: StepState) -> bool:
 
 def _chosen(step: Step, state: StepState, key: str) -> StepState:
     if not isinstance(step, Exercise):
-        return _next(step, state) if key == NEXT else state
+        # "Sentuh kolom NIK" is said while it is shown: whoever does so has understood, and is taken along.
+        return _next(step, state) if key == NEXT or (key and key == pointed_at(step, state)) else state
     if answered(step, state):
         return _finish(step, state) if key == NEXT else state
     if key == HINT:

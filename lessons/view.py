@@ -29,7 +29,7 @@ from lessons.lesson import (
     TouchExercise,
     TypingExercise,
 )
-from lessons.player import TOO_SHORT, StepState, answered, may_skip
+from lessons.player import TOO_SHORT, StepState, answered, may_skip, pointed_at
 
 Mark = Literal["", "target", "wrong"]
 Panel = Literal["task", "wrong", "hint", "praise"]
@@ -172,8 +172,7 @@ def _sentence(step: Exercise, about: str) -> str:
 
 def _marks(step: Step, state: StepState) -> Mapping[str, Mark]:
     if isinstance(step, Demonstration):
-        item = step.moves[state["position"] - 1].item if state["position"] else ""
-        return {item: "target"} if item else {}
+        return {item: "target"} if (item := pointed_at(step, state)) else {}
     if not isinstance(step, Exercise):
         return {}
     marks: dict[str, Mark] = {}
@@ -234,6 +233,9 @@ def _choices(step: Step, state: StepState, marks: Mapping[str, Mark]) -> tuple[C
     if answered(step, state):
         return ()
     match step:
+        case Demonstration():
+            shown = step.moves[max(state["position"] - 1, 0)].screen
+            return tuple(choice for choice in _items(shown, marks) if choice.mark)
         case TouchExercise():
             return _items(step.screen, marks)
         case TypingExercise():

@@ -7,20 +7,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 from speech import engines
-from speech.errors import RecogniserError, SynthesisError
+from speech.errors import HeadsetError, RecogniserError, SynthesisError
+from speech.headset import Jack
 from speech.portaudio import sounddevice
 from speech.remote import RemoteRecogniser, worker_command
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`code` is '<device>-ready' when `ok`, else the code of the error that would come.
+    """`code` is '<device>-ready' when `ok`, else the code of the error that would come. Of a headset it is whether
+    one is in, 'headset-in' or 'headset-out'.
 
     `name` says what was found ready: a sound device by the system's name of it, a voice and a recogniser by their
     engine ('espeak', 'pyttsx3'; 'whisper', 'vosk').
     """
 
-    device: Literal["microphone", "speaker", "voice", "recogniser"]
+    device: Literal["microphone", "speaker", "voice", "recogniser", "headset"]
     code: str
     ok: bool
     name: str = ""
@@ -37,6 +39,19 @@ def findings(
         _voice(voice),
         _recogniser(model_folder),
     ]
+
+
+def headset(jack: Jack, output: str = "") -> Finding:
+    """Asks the jack, and gives it back; and looks for the sound device of a headset that is in."""
+    try:
+        there = jack.plugged()
+    except HeadsetError as error:
+        return Finding("headset", error.code, False)
+    finally:
+        jack.close()
+    if there and output and not _sound_device("speaker", "output", output).ok:
+        return Finding("headset", "headset-silent", False)
+    return Finding("headset", "headset-in" if there else "headset-out", True)
 
 
 def _sound_device(

@@ -1,4 +1,5 @@
-"""Two falling notes, as a doorbell has them: heard over a hall's talk, and no alarm."""
+"""The sounds that aren't speech: two falling notes, as a doorbell has them: heard over a hall's talk, and no alarm;
+and one short note for a key of an entry that isn't spoken."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ NOTES = (880.0, 659.3)
 NOTE, PAUSE = 0.45, 0.25
 """Seconds of a note, and of the silence after the last; together far below the 3 s of accessibility R08."""
 LOUDNESS = 0.5
+KEY_PITCH, KEY_SECONDS, KEY_RATE = 587.3, 0.08, 22_050
+"""Of the note of a key: D5 in Hz, its length, samples a second. The same for every key: it says nothing of which."""
 
 
 def chime(rate: int) -> npt.NDArray[np.int16]:
@@ -21,6 +24,16 @@ def chime(rate: int) -> npt.NDArray[np.int16]:
     notes = [LOUDNESS * dying * np.sin(2 * np.pi * pitch * time) for pitch in NOTES]
     silence = np.zeros(int(PAUSE * rate))
     return (np.concatenate([*notes, silence]) * np.iinfo(np.int16).max).astype(np.int16)
+
+
+def key_note(loudness: float = 1.0) -> Synthesised:
+    """The note of a key, without a word; at `loudness` 1.0 as loud as the chime."""
+    time = np.arange(int(KEY_SECONDS * KEY_RATE)) / KEY_RATE
+    fading = np.minimum(
+        1.0, np.minimum(time, KEY_SECONDS - time) / 0.01
+    )  # neither begins nor ends with a click
+    wave = min(1.0, LOUDNESS * loudness) * fading * np.sin(2 * np.pi * KEY_PITCH * time)
+    return Synthesised((wave * np.iinfo(np.int16).max).astype(np.int16), KEY_RATE, ())
 
 
 def with_chime(sound: Synthesised) -> Synthesised:

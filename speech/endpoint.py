@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +61,11 @@ class Endpointer:
         self._voiced = 0
         self._silent = 0
         self._skipping = False
+
+    @property
+    def so_far(self) -> Sequence[Samples]:
+        """The frames of the utterance that has begun; none when nobody speaks."""
+        return self._utterance
 
     def feed(self, frame: Samples) -> Samples | None:
         """Take a frame; the utterance float32[n] when this frame ended one."""

@@ -2,10 +2,15 @@
 
     SpeechError
     ├── MicrophoneError       microphone-missing, microphone-failed
-    ├── SpeakerError          speaker-missing, speaker-failed
+    ├── SpeakerError          speaker-missing, speaker-failed; headset-silent where it is a headset's own output
+    ├── HeadsetError          headset-missing, headset-unreadable
     ├── SynthesisError        voice-missing, voice-failed
     ├── RecogniserError       recogniser-missing-model, recogniser-bad-model, recogniser-model-unwritable,
     │                         recogniser-died, recogniser-slow
+    ├── ModelError            model-none, model-bad-name, model-name-taken, model-no-room, model-no-memory,
+    │                         model-uncopied, model-deaf: why a model isn't added
+    ├── RecordingsError       recordings-unwritable, recordings-unreadable, recordings-no-speaker,
+    │                         recordings-in-checkout, recordings-few
     └── WorkerError           worker-died, worker-slow; becomes one of the two above before anybody hears of it
 
 An error is its code: no text, path or sound that could belong to a resident travels in it.
@@ -30,12 +35,24 @@ class SpeakerError(SpeechError):
     """No loudspeaker, or it stopped taking sound."""
 
 
+class HeadsetError(SpeechError):
+    """Nothing tells whether a headset is in, or it may not be asked."""
+
+
 class SynthesisError(SpeechError):
     """The synthesiser is absent, refused the text, died or was too slow."""
 
 
 class RecogniserError(SpeechError):
     """The recogniser's model or its process failed."""
+
+
+class ModelError(SpeechError):
+    """A recogniser's model can't be added."""
+
+
+class RecordingsError(SpeechError):
+    """What an office recorded of its people can't be kept, or can't be read with this key."""
 
 
 class WorkerError(SpeechError):

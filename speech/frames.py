@@ -1,10 +1,13 @@
 """What goes over the pipes between the kiosk and its workers.
 
 A frame is a 4-byte big-endian length and that many bytes. A message is two frames: a JSON object, then raw
-bytes. A worker's first message is {"ready": true} or {"error": code}. Then, for each request, one answer:
+bytes. A worker's first message is {"ready": true} or {"error": code}; a recogniser's tells
+"partials" beside "ready": whether it takes requests with "partial". Then, for each request, one answer:
 
     recogniser → {"phrases": {phrase: meaning}, "language": "id"} + float32 little-endian samples
-               ← {"phrase", "confidence", "decision", "unheard": [phrase, …]}
+               ← {"phrase", "confidence", "decision", "unheard": [word, …]}
+    recogniser → {"partial": true, "phrases": {phrase: meaning}, "first": bool} + float32 little-endian samples
+               ← {"partial": words or null}
     synthesiser → {"text", "name", "rate", "volume", "pitch"}
                 ← {"rate"} + int16 little-endian samples, or {"error": code}
 """

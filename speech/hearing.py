@@ -30,8 +30,8 @@ class Heard:
     """The recogniser's verdict on one utterance.
 
     `phrase` is one of the grammar's phrases as it was given, or None when nothing came close (decision
-    'repeat'). `confidence` is 0..1. 'confirm' means: ask whether it was meant. `unheard` are the grammar's
-    phrases that this engine can't hear, for want of a word. The repr hides what was said.
+    'repeat'). `confidence` is 0..1. 'confirm' means: ask whether it was meant. `unheard` are the words of
+    the grammar that this engine doesn't know, so that it can't hear their phrases. The repr hides what was said.
     """
 
     phrase: str | None = field(repr=False)

@@ -10,17 +10,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 
+import numpy as np
+
 from speech.endpoint import PATIENT, Endpointer, Endpointing, VoiceActivity, level, silero
 from speech.errors import MicrophoneError, RecogniserError
 from speech.faults import Fault
 from speech.hearing import Grammar, Heard, Recogniser, Samples
 from speech.microphone import Microphone
+from speech.partial import Partials
 
 MICROPHONE_BACKOFF = (1.0, 2.0, 5.0)
 """Seconds before the 1st, 2nd, … new attempt at a failed microphone; the last one repeats."""
 
 RECOGNISER_BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 """The same for the recogniser, whose every attempt is a process that hashes the model."""
+
+PIECE = 10
+"""Frames of an utterance (0.32 s) after which what was heard so far is asked for once more."""
 
 
 def _nothing(_: object) -> None: ...
@@ -35,7 +41,8 @@ class Listener:
 
     `open_microphone` is called anew after each failure. The recogniser is the listener's to warm up and to
     close. A word is reported only if the screen's grammar stayed the same while it was recognised and
-    nobody muted meanwhile.
+    nobody muted meanwhile. `on_partial` gets what was heard so far while somebody still speaks, from an engine that
+    can tell it (`speech.partial`): to be shown, never to act on.
     """
 
     def __init__(
@@ -46,6 +53,7 @@ class Listener:
         on_heard: Callable[[Heard], None],
         *,
         on_level: Callable[[float], None] = _nothing,
+        on_partial: Callable[[str], None] | None = None,
         on_fault: Callable[[str], None] = _nothing,
         on_recovered: Callable[[str], None] = _nothing,
         language: Callable[[], str] = lambda: "id",
@@ -60,6 +68,10 @@ class Listener:
         self._language = language
         self._on_heard = on_heard
         self._on_level = on_level
+        self._partials = recogniser if on_partial and isinstance(recogniser, Partials) else None
+        self._on_partial = on_partial or _nothing
+        self._followed = 0
+        """Frames of the utterance that the engine has had already."""
         self._microphone_fault = Fault(on_fault, on_recovered)
         self._recogniser_fault = Fault(on_fault, on_recovered)
         self._endpointer = Endpointer(activity(), endpointing)
@@ -139,8 +151,30 @@ class Listener:
             return
         self._on_level(level(frame))
         utterance = self._endpointer.feed(frame)
-        if utterance is not None and self._recogniser_fault.code is None:
+        if self._recogniser_fault.code is not None:
+            return
+        if utterance is not None:
             self._recognise(utterance)
+        elif self._partials is not None:
+            self._follow(self._partials, self._endpointer.so_far)
+
+    def _follow(self, partials: Partials, frames: Sequence[Samples]) -> None:
+        if len(frames) < self._followed:  # it's another utterance, or none
+            self._followed = 0
+        if len(frames) - self._followed < PIECE:
+            return
+        mutes, grammar = self._mutes, self._grammar()
+        if not grammar:
+            return
+        piece, first = np.concatenate(frames[self._followed :]), self._followed == 0
+        self._followed = len(frames)
+        try:
+            text = partials.partial(piece, grammar, first)
+        except RecogniserError as error:
+            self._recogniser_failed(error)
+            return
+        if text and self._mutes == mutes and not self._stopping.is_set():
+            self._on_partial(text)
 
     def _recognise(self, utterance: Samples) -> None:
         mutes, grammar, language = self._mutes, self._grammar(), self._language()

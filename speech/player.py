@@ -42,6 +42,9 @@ class Player(Protocol):
     def tend(self) -> None:
         """Called every few seconds between the pieces: try a failed loudspeaker anew."""
 
+    def rest(self) -> None:
+        """Another player has its turn: what is wrong with this one doesn't matter for now."""
+
 
 class _Marks:
     def __init__(self, marks: Sequence[Mark], on_mark: Callable[[int], None]) -> None:
@@ -69,6 +72,9 @@ class SilentPlayer:
 
     def tend(self) -> None:
         """Silence doesn't fail."""
+
+    def rest(self) -> None:
+        """See `Player`."""
 
 
 class SpeakerPlayer:
@@ -109,6 +115,10 @@ class SpeakerPlayer:
         if self._fault.code is not None:
             silence: npt.NDArray[np.int16] = np.zeros(int(TRIAL * TRIAL_RATE), np.int16)
             self._aloud(silence, TRIAL_RATE, _Marks((), _nothing), threading.Event(), interrupt=False)
+
+    def rest(self) -> None:
+        """See `Player`."""
+        self._fault.cleared()
 
     def _aloud(
         self,

@@ -32,7 +32,7 @@ class RemoteRecogniser:
 
     After death or a missed deadline the process is gone; the next call starts a fresh one. `load_deadline` and
     `deadline` are seconds, for start-up with the model's check and for one utterance. `on_unheard` gets, once
-    each, the phrases that the model can't hear because it lacks one of their words; on the calling thread.
+    each, the words of the phrases that the model doesn't know; on the calling thread.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class RemoteRecogniser:
         self._deadline = deadline
         self._on_unheard = on_unheard
         self._unheard: set[str] = set()
+        self._partials = False
         self._call = threading.Lock()
         """Held by whoever talks with the worker."""
 
@@ -80,11 +81,30 @@ class RemoteRecogniser:
                 )
             except (KeyError, TypeError, ValueError):
                 self._fail("recogniser-died")
-        for phrase in heard.unheard:
-            if phrase not in self._unheard:
-                self._unheard.add(phrase)
-                self._on_unheard(phrase)
+        for word in heard.unheard:
+            if word not in self._unheard:
+                self._unheard.add(word)
+                self._on_unheard(word)
         return heard
+
+    @property
+    def partials(self) -> bool:
+        """Whether this engine says what it has heard so far. Known once it is warm; False before."""
+        return self._partials
+
+    def partial(self, samples: Samples, phrases: Grammar, first: bool) -> str | None:
+        """See `speech.partial.Partials`; None from an engine that has none, without asking it. Raises like
+        `recognise`."""
+        with self._call:
+            self._start()
+            if not self._partials:
+                return None
+            request = {"partial": True, "phrases": meanings(phrases), "first": first}
+            message = frames.pack(request, samples.astype(np.dtype("<f4")).tobytes())
+            with _named():
+                answer, _ = self._worker.converse(message, self._deadline)
+            text = answer.get("partial")
+            return text if isinstance(text, str) else None
 
     def close(self) -> None:
         """End the worker for good; may be called from any thread, a call under way fails."""
@@ -106,6 +126,7 @@ class RemoteRecogniser:
             self._fail(str(answer["error"]))
         if answer.get("ready") is not True:
             self._fail("recogniser-died")
+        self._partials = answer.get("partials") is True
 
     def _fail(self, code: str) -> NoReturn:
         self._worker.end()

@@ -11,7 +11,10 @@ class SilentVoice:
 
     def __init__(self, at_once: bool = True) -> None:
         self.said: list[str] = []
-        self.chimes = 0
+        self.notes = self.chimes = 0
+        self.overheard: list[str] = []
+        """Of `said`, what came out of the loudspeaker."""
+        self.headset = self.headset_is_in = False
         self.language: str | None = None
         self.rate: int | None = None
         self.volume: int | None = None
@@ -28,11 +31,21 @@ class SilentVoice:
     ) -> None:
         """See `speech.speaking.Voice`."""
         self.stop()
+        if self.headset and not self.headset_is_in:
+            on_done(False)
+            return
         self.said.append(text)
+        self.overheard += [] if self.headset else [text]
         self.language = language
         self._now = (text, on_word, on_done)
         if self._at_once:
             self.finish()
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        """See `speech.speaking.Voice`."""
+        self.stop()
+        self.notes += 1
+        on_done(True)
 
     def finish(self) -> None:
         """The current utterance was heard to its end."""
@@ -52,6 +65,17 @@ class SilentVoice:
     def chime(self) -> None:
         """See `speech.speaking.Voice`."""
         self.chimes += 1
+
+    def aim(self, headset: bool) -> None:
+        """See `speech.speaking.Voice`."""
+        self.stop()
+        self.headset = headset
+
+    def plugged(self, there: bool) -> None:
+        """See `speech.speaking.Voice`."""
+        self.headset_is_in = there
+        if self.headset and not there:
+            self.stop()
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """See `speech.speaking.Voice`."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from speech.chime import with_chime
+from speech.chime import chime, key_note, with_chime
 from speech.errors import SynthesisError
 from speech.faults import Fault
 from speech.normalise import Spoken, normalise
@@ -44,8 +44,18 @@ class Voice(Protocol):
     def stop(self) -> None:
         """Be silent now; returns at once."""
 
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        """Begin one short note, instead of what is being said: a key of an entry that isn't spoken. As `say`."""
+
     def chime(self) -> None:
         """Two notes before what is said next: a sign to staff in the hall."""
+
+    def aim(self, headset: bool) -> None:
+        """From the next utterance on, speak into the headset, or else to the hall; what is being said ends."""
+
+    def plugged(self, there: bool) -> None:
+        """A headset was put in or pulled; from any thread. While none is in, what is for the headset is never heard:
+        it ends at once, also what is being said."""
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """From the next utterance on: words a minute 40-450, volume 0-200."""
@@ -57,10 +67,12 @@ class Voice(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Utterance:
     text: str = field(repr=False)
+    """Empty for the note of a key."""
     language: str
     on_word: Callable[[int], None]
     on_done: Callable[[bool], None]
-    stopped: threading.Event
+    headset: bool
+    stopped: threading.Event = field(default_factory=threading.Event)
 
 
 class PlayedVoice:
@@ -78,8 +90,12 @@ class PlayedVoice:
         on_recovered: Callable[[str], None],
         settings: VoiceSettings = CALM,
         retry: float = RETRY,
+        headset: Player | None = None,
     ) -> None:
+        """`headset` plays what is for the headset; None where the system itself leads the loudspeaker's sound there."""
+        self._players = {False: player, True: headset or player}
         self._player = player
+        self._headset = self._headset_is_in = False
         self._make = make
         self._settings = settings
         self._fault = Fault(on_fault, on_recovered)
@@ -98,10 +114,19 @@ class PlayedVoice:
         self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = "id"
     ) -> None:
         """See `Voice`."""
+        self._begin(text, language, on_word, on_done)
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        """See `Voice`."""
+        self._begin("", "id", lambda _: None, on_done)
+
+    def _begin(
+        self, text: str, language: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]
+    ) -> None:
         with self._changed:
             self._silence()
-            if not self._closing:
-                self._waiting.append(_Utterance(text, language, on_word, on_done, threading.Event()))
+            if not self._closing and (self._headset_is_in or not self._headset):
+                self._waiting.append(_Utterance(text, language, on_word, on_done, self._headset))
                 self._changed.notify()
                 return
         on_done(False)
@@ -114,6 +139,21 @@ class PlayedVoice:
     def chime(self) -> None:
         """See `Voice`."""
         self._chimes = True
+
+    def aim(self, headset: bool) -> None:
+        """See `Voice`."""
+        with self._changed:
+            self._silence()
+            self._headset = headset
+
+    def plugged(self, there: bool) -> None:
+        """See `Voice`."""
+        with self._changed:
+            self._headset_is_in = there
+            if not there:
+                for utterance in (*self._waiting, *((self._now,) if self._now else ())):
+                    if utterance.headset:
+                        utterance.stopped.set()
 
     def adjust(self, rate: int | None = None, volume: int | None = None) -> None:
         """See `Voice`."""
@@ -160,6 +200,13 @@ class PlayedVoice:
         self._player.tend()
 
     def _speak(self, utterance: _Utterance) -> bool:
+        player = self._players[utterance.headset]
+        if player is not self._player:
+            self._player.rest()
+            self._player = player
+        if not utterance.text:
+            note = key_note(self._settings.volume / 100)
+            return player.play(note.pcm, note.rate, (), utterance.on_word, utterance.stopped)
         spoken = normalise(utterance.text, utterance.language)
         name = VOICES.get(utterance.language, "id")
         settings = self._settings
@@ -170,10 +217,12 @@ class PlayedVoice:
             sound = _silence_for(spoken)
         if self._chimes:
             self._chimes = False
-            sound = with_chime(sound)
-        return self._player.play(
-            sound.pcm, sound.rate, _marks(spoken, sound), utterance.on_word, utterance.stopped
-        )
+            hall = self._players[False]
+            if player is hall:
+                sound = with_chime(sound)
+            else:  # staff are in the hall, whoever hears the words
+                hall.play(chime(sound.rate), sound.rate, (), utterance.on_word, utterance.stopped)
+        return player.play(sound.pcm, sound.rate, _marks(spoken, sound), utterance.on_word, utterance.stopped)
 
     def _synthesise(self, text: str, settings: VoiceSettings) -> Synthesised | None:
         """None while the synthesiser fails; one that is slow to fail isn't waited for at each text."""

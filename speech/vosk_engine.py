@@ -10,7 +10,8 @@ phrase in one of ten cases: that it is no speech is for endpointing to say.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ import numpy as np
 # vosk imports requests and can download; with a path it does neither over the network.
 import vosk
 
+from speech import model_manifest
 from speech.errors import RecogniserError
 from speech.hearing import SAMPLE_RATE, Grammar, Heard, Samples, meanings
-from speech.vote import MEASURED, Thresholds
+from speech.vote import MEASURED, Thresholds, clean
 
 UNKNOWN = "[unk]"
 SYLLABLES = (*"가나다라마바사아자차카타파하스흐", *(f"{consonant}a" for consonant in "bcdfghjklmnprstwy"))
@@ -44,8 +46,8 @@ PEAK = 0.5
 
 
 def check(folder: Path) -> None:
-    """Raises RecogniserError 'recogniser-missing-model' for an absent file, 'recogniser-bad-model' for an empty or
-    unreadable one. Damage inside shows when the model is loaded."""
+    """Raises RecogniserError 'recogniser-missing-model' for an absent file, 'recogniser-bad-model' for an empty,
+    unreadable or changed one. Damage inside of a model without a manifest shows when it is loaded."""
     for name in NEEDED:
         try:
             size = (folder / name).stat().st_size
@@ -55,6 +57,8 @@ def check(folder: Path) -> None:
             raise RecogniserError("recogniser-bad-model") from None
         if size == 0:
             raise RecogniserError("recogniser-bad-model")
+    if (manifest := model_manifest.read(folder)) is not None:
+        model_manifest.check(folder, manifest.files.items())
 
 
 class VoskRecogniser:
@@ -71,6 +75,7 @@ class VoskRecogniser:
         try:
             self._model: Any = vosk.Model(str(folder))
             self._others = [UNKNOWN] if self._knows(UNKNOWN) else [s for s in SYLLABLES if self._knows(s)]
+            self._partial: _Partial | None = None
             self.warm_up()
         except Exception:  # noqa: BLE001 - vosk raises nothing more exact for a model that doesn't hold together
             raise RecogniserError("recogniser-bad-model") from None
@@ -85,17 +90,38 @@ class VoskRecogniser:
     def recognise(self, samples: Samples, phrases: Grammar, language: str = "id") -> Heard:
         """See `speech.hearing.Recogniser`. The language is the model's.
 
-        A phrase with a word that the model lacks is left out, and told in `unheard`.
+        A phrase with a word that the model lacks is left out, and the word told in `unheard`.
         """
-        meaning = meanings(phrases)
-        spoken = {" ".join(phrase.casefold().split()): phrase for phrase in meaning}
-        heard = {text: phrase for text, phrase in spoken.items() if all(map(self._knows, text.split()))}
-        unheard = tuple(phrase for text, phrase in spoken.items() if text not in heard)
-        if not heard:
+        spoken, unheard = self._spoken(phrases, language)
+        if not spoken:
             return Heard(None, 0.0, "repeat", unheard)
-        own = {word for text in heard for word in text.split()}
-        text, confidence = self._decode(samples, [*heard, *(w for w in self._others if w not in own)])
-        return judge(heard.get(text), confidence, unheard, self._thresholds)
+        text, confidence = self._decode(samples, self._closed(spoken))
+        return judge(spoken.get(text), confidence, unheard, self._thresholds)
+
+    def partial(self, samples: Samples, phrases: Grammar, first: bool) -> str | None:
+        """See `speech.partial.Partials`."""
+        if first or self._partial is None:
+            spoken, _ = self._spoken(phrases, "id")
+            self._partial = _Partial(self._decoder(self._closed(spoken)), frozenset(_words(spoken)))
+            samples = np.pad(samples, (int(BEFORE * SAMPLE_RATE), 0))
+        return self._partial.take(samples)
+
+    def _spoken(self, phrases: Grammar, language: str) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The words of each phrase that the model can hear → the phrase; and the words that it lacks, each once."""
+        spoken: dict[str, str] = {}
+        unheard: dict[str, None] = {}
+        for phrase in meanings(phrases):
+            words = words_of(phrase, language)
+            missing = [word for word in words if not self._knows(word)]
+            if words and not missing:
+                spoken.setdefault(" ".join(words), phrase)
+            unheard |= dict.fromkeys(missing)
+        return spoken, tuple(unheard)
+
+    def _closed(self, spoken: Iterable[str]) -> list[str]:
+        """The grammar: what may be said, and what stands for everything else."""
+        own = set(_words(spoken))
+        return [*spoken, *(other for other in self._others if other not in own)] or [UNKNOWN]
 
     def _knows(self, word: str) -> bool:
         return bool(self._model.vosk_model_find_word(word) >= 0)
@@ -103,15 +129,51 @@ class VoskRecogniser:
     def _decode(self, samples: Samples, grammar: Sequence[str]) -> tuple[str, float]:
         """The words heard, and the confidence in the least sure of them."""
         loud = samples * (PEAK / max(1e-4, float(np.abs(samples).max(initial=0.0))))
-        sound = np.pad(loud, (int(BEFORE * SAMPLE_RATE), int(AFTER * SAMPLE_RATE)))
-        decoder = vosk.KaldiRecognizer(
-            self._model, SAMPLE_RATE, json.dumps(list(grammar), ensure_ascii=False)
-        )
+        decoder = self._decoder(grammar)
         decoder.SetWords(True)
-        decoder.AcceptWaveform((sound * 32767).astype("<i2").tobytes())
+        decoder.AcceptWaveform(_pcm(np.pad(loud, (int(BEFORE * SAMPLE_RATE), int(AFTER * SAMPLE_RATE)))))
         result = json.loads(decoder.FinalResult())
         words = result.get("result", [])
         return result["text"], min((float(word["conf"]) for word in words), default=0.0)
+
+    def _decoder(self, grammar: Sequence[str]) -> Any:
+        return vosk.KaldiRecognizer(self._model, SAMPLE_RATE, json.dumps(list(grammar), ensure_ascii=False))
+
+
+class _Partial:
+    """An utterance that is still being said."""
+
+    def __init__(self, decoder: Any, words: frozenset[str]) -> None:
+        self._decoder = decoder
+        self._words = words
+        self._before: list[str] = []
+        """What was heard before the pauses at which the decoder began anew."""
+
+    def take(self, samples: Samples) -> str | None:
+        ended = self._decoder.AcceptWaveform(_pcm(samples))
+        answer = json.loads(self._decoder.Result() if ended else self._decoder.PartialResult())
+        now = [word for word in answer["text" if ended else "partial"].split() if word in self._words]
+        heard = " ".join(self._before + now)
+        if ended:
+            self._before += now
+        return heard or None
+
+
+def _words(spoken: Iterable[str]) -> Iterator[str]:
+    for text in spoken:
+        yield from text.split()
+
+
+def _pcm(samples: Samples) -> bytes:
+    return (samples * 32767).astype("<i2").tobytes()
+
+
+def words_of(phrase: str, language: str) -> list[str]:
+    """As a vocabulary has them: lower case, without marks, numerals written out."""
+    plain = "".join(letter if letter.isalnum() or letter == "'" else " " for letter in phrase.casefold())
+    return " ".join(
+        clean(word, language) if re.fullmatch("[0-9]+", word) else word for word in plain.split()
+    ).split()
 
 
 def judge(phrase: str | None, confidence: float, unheard: tuple[str, ...], thresholds: Thresholds) -> Heard:

@@ -37,6 +37,9 @@ UNITS = {
 # How an abbreviation sounds when it is spelled aloud.
 SPELLED = {"ktp": "katepe", "bpjs": "bepejees", "rt": "erte", "rw": "erwe", "kk": "kaka"}
 
+# What Whisper writes for a word whose sounds it doesn't know: an open 'o', and an 'l' that most people swallow.
+MISHEARD = {"nol": "nao"}
+
 # Sounds that Whisper mixes up in Indonesian fall together; 'h' is often silent.
 COARSE = (
     ("th", "t"), ("sh", "s"), ("ch", "c"), ("kh", "k"), ("ph", "p"), ("ck", "k"), ("oo", "u"), ("ee", "i"),
@@ -77,7 +80,8 @@ def clean(text: str, language: str = "id") -> str:
     return " ".join(words[:1] if len(words) > 2 and len(set(words)) == 1 else words)
 
 
-def _spelled(phrase: str) -> str:
+def spelled(phrase: str) -> str:
+    """The cleaned phrase with its abbreviations as they sound."""
     return " ".join(SPELLED.get(word, word) for word in phrase.split())
 
 
@@ -108,29 +112,42 @@ def likeness(heard: str, phrase: str) -> float:
     return LETTERS * letters + PHONES * phones
 
 
+def tally(transcriptions: Sequence[tuple[str, float]], grammar: Grammar, language: str) -> dict[str, float]:
+    """The votes for each phrase, 0..1. `transcriptions` are (free text, weight) with weights that sum to 1."""
+    heard: dict[str, float] = {}
+    for text, weight in transcriptions:
+        words = clean(text, language)
+        heard[words] = heard.get(words, 0.0) + weight
+
+    def votes(phrase: str) -> float:
+        plain = clean(phrase, language)
+        misheard = " ".join(MISHEARD.get(word, word) for word in plain.split())
+        forms = {plain, spelled(plain), misheard}
+        return sum(w * max(likeness(text, form) for form in forms) for text, w in heard.items())
+
+    return {phrase: votes(phrase) for phrase in meanings(grammar)}
+
+
+def verdict(phrase: str, confidence: float, lead: float, thresholds: Thresholds) -> Heard:
+    """What the thresholds make of the winner."""
+    if confidence >= thresholds.accept and lead >= thresholds.margin:
+        return Heard(phrase, confidence, "accept")
+    if confidence >= thresholds.confirm:
+        return Heard(phrase, confidence, "confirm")
+    return Heard(None, confidence, "repeat")
+
+
 def elect(
     transcriptions: Sequence[tuple[str, float]],
     grammar: Grammar,
     language: str = "id",
     thresholds: Thresholds = MEASURED,
 ) -> Heard:
-    """The phrase with most votes. `transcriptions` are (free text, weight) with weights that sum to 1."""
+    """The verdict on the phrase with most votes. `transcriptions` as in `tally`."""
     meaning = meanings(grammar)
     if not meaning or not transcriptions:
         return Heard(None, 0.0, "repeat")
-    heard = [(clean(text, language), weight) for text, weight in transcriptions]
-
-    def votes(phrase: str) -> float:
-        plain = clean(phrase, language)
-        return sum(w * max(likeness(text, plain), likeness(text, _spelled(plain))) for text, w in heard)
-
-    tally = {phrase: votes(phrase) for phrase in meaning}
-    winner = max(tally, key=lambda phrase: tally[phrase])
-    confidence = tally[winner]
-    rivals = (value for phrase, value in tally.items() if meaning[phrase] != meaning[winner])
-    lead = confidence - max(rivals, default=0.0)
-    if confidence >= thresholds.accept and lead >= thresholds.margin:
-        return Heard(winner, confidence, "accept")
-    if confidence >= thresholds.confirm:
-        return Heard(winner, confidence, "confirm")
-    return Heard(None, confidence, "repeat")
+    votes = tally(transcriptions, grammar, language)
+    winner = max(votes, key=lambda phrase: votes[phrase])
+    rivals = (value for phrase, value in votes.items() if meaning[phrase] != meaning[winner])
+    return verdict(winner, votes[winner], votes[winner] - max(rivals, default=0.0), thresholds)

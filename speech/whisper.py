@@ -1,5 +1,5 @@
-"""The default recogniser: Whisper base, five best transcriptions of a short window, and the vote of
-`speech.vote`.
+"""The default recogniser: Whisper base on a short window. Its five best transcriptions vote (`speech.vote`), the letter
+head spells (`speech.head`), and `speech.decision` makes one verdict of both.
 
 The free transcriptions stay inside `WhisperRecogniser.recognise`: only a phrase of the given grammar
 leaves it.
@@ -15,8 +15,12 @@ import numpy as np
 import tokenizers
 from faster_whisper.feature_extractor import FeatureExtractor
 
-from speech import model_files
+from speech import decision, head, model_files
+from speech.decision import Hearing
+from speech.errors import RecogniserError
+from speech.head import Frames
 from speech.hearing import SAMPLE_RATE, Grammar, Heard, Samples
+from speech.noise import clearness
 from speech.vote import MEASURED, Thresholds, elect
 
 LEAD_IN = 0.2
@@ -34,19 +38,33 @@ PEAK = 0.5
 """Every utterance is brought to this peak level first."""
 
 
+FRAME = 320
+"""Samples (20 ms) that make one frame of the encoder's output."""
+
+REST = 5
+"""Frames after the last sample that the head still sees: the encoder spreads what it hears."""
+
+
 class WhisperRecogniser:
     """Runs in the calling process; `speech.remote` puts it into one that may die. `folder` as in
-    `model_files`."""
+    `model_files`. Where no letter head fits the model, the vote decides alone."""
 
     def __init__(self, folder: Path, thresholds: Thresholds = MEASURED, threads: int = 2) -> None:
         model_files.prepare(folder)
         self._thresholds = thresholds
-        self._model = ctranslate2.models.Whisper(
-            str(folder), device="cpu", compute_type="int8", intra_threads=threads
-        )
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._features = FeatureExtractor()
-        self._end = self._token("<|endoftext|>")
+        self._head = head.fitting(model_files.weights(folder), folder)
+        self._gate = decision.gate()
+        try:
+            self._model = ctranslate2.models.Whisper(
+                str(folder), device="cpu", compute_type="int8", intra_threads=threads
+            )
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._end = self._token("<|endoftext|>")
+        except Exception:  # noqa: BLE001 - tokenizers raises nothing more exact for a file that it can't read
+            raise RecogniserError("recogniser-bad-model") from None
+        self._features = FeatureExtractor(
+            feature_size=self._model.n_mels
+        )  # larger models hear in finer bands
 
     def warm_up(self) -> None:
         """The first pass allocates; do it on silence rather than on the resident's first word."""
@@ -58,18 +76,38 @@ class WhisperRecogniser:
     def recognise(self, samples: Samples, phrases: Grammar, language: str = "id") -> Heard:
         """See `speech.hearing.Recogniser`. Javanese and Sundanese answers are heard as Indonesian."""
         spoken = "en" if language == "en" else "id"
-        texts = self._hear(samples, spoken, LEAD_IN)
-        first = elect(texts, phrases, spoken, self._thresholds)
-        if first.decision == "accept":
-            return first
-        texts += self._hear(samples, spoken, SECOND_LEAD_IN)
-        return elect([(text, weight / 2) for text, weight in texts], phrases, spoken, self._thresholds)
+        clear = clearness(samples)
+        first = self.hear(samples, spoken, LEAD_IN)
+        verdict = self.judge([first], phrases, spoken, clear)
+        if verdict.decision == "accept":
+            return verdict
+        second = self.hear(samples, spoken, SECOND_LEAD_IN)
+        return self.judge([first, second], phrases, spoken, clear)
 
-    def _hear(self, samples: Samples, spoken: str, lead_in: float) -> list[tuple[str, float]]:
+    def judge(self, hearings: list[Hearing], phrases: Grammar, spoken: str, clear: float) -> Heard:
+        """The verdict on one or two hearings of an utterance that stands out by `clear` dB."""
+        if all(hearing.log_probs is not None for hearing in hearings):
+            return decision.decide(hearings, phrases, spoken, clear, self._thresholds, by=self._gate)
+        texts = [(text, weight / len(hearings)) for hearing in hearings for text, weight in hearing.texts]
+        return elect(texts, phrases, spoken, self._thresholds)
+
+    def hear(self, samples: Samples, spoken: str, lead_in: float) -> Hearing:
+        """One pass over the utterance. The head knows Indonesian letters only."""
+        encoded = self._encode(samples, lead_in)
+        log_probs = None
+        if self._head is not None and spoken == "id":
+            log_probs = self._head.log_probs(_frames(encoded, samples, lead_in))
+        return Hearing(self._transcribe(encoded, spoken), log_probs)
+
+    def frames(self, samples: Samples, lead_in: float = LEAD_IN) -> Frames:
+        """What the encoder makes of the utterance: float32[n, width], 20 ms each, from the window's beginning."""
+        return _frames(self._encode(samples, lead_in), samples, lead_in)
+
+    def _transcribe(self, encoded: ctranslate2.StorageView, spoken: str) -> list[tuple[str, float]]:
         """The five best transcriptions and their weights, which add up to 1."""
         prompt = ["<|startoftranscript|>", f"<|{spoken}|>", "<|transcribe|>", "<|notimestamps|>"]
         result = self._model.generate(
-            self._encode(samples, lead_in),
+            encoded,
             [[self._token(name) for name in prompt]],
             beam_size=5,
             num_hypotheses=5,
@@ -100,3 +138,10 @@ class WhisperRecogniser:
         if number is None:
             raise ValueError("tokenizer without Whisper's special tokens")
         return int(number)
+
+
+def _frames(encoded: ctranslate2.StorageView, samples: Samples, lead_in: float) -> Frames:
+    """The encoder's frames that hold the utterance."""
+    count = math.ceil((int(lead_in * SAMPLE_RATE) + len(samples)) / FRAME) + REST
+    frames: Frames = np.array(encoded)[0, :count]
+    return frames

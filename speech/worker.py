@@ -14,6 +14,7 @@ import numpy as np
 from speech import engines, frames
 from speech.errors import RecogniserError, WorkerError
 from speech.hearing import Recogniser
+from speech.partial import Partials
 from speech.process import forbid_core_dumps, own_output
 from speech.vote import Thresholds
 
@@ -26,6 +27,10 @@ def serve(recogniser: Recogniser, incoming: int, outgoing: int) -> None:
         except WorkerError:  # the kiosk closed its end
             return
         samples = np.frombuffer(sound, "<f4").astype(np.float32)
+        if request.get("partial") and isinstance(recogniser, Partials):
+            text = recogniser.partial(samples, request["phrases"], request["first"])
+            frames.write(outgoing, frames.pack({"partial": text}))
+            continue
         heard = recogniser.recognise(samples, request["phrases"], request["language"])
         answer = {
             "phrase": heard.phrase,
@@ -46,7 +51,7 @@ def main(folder: Path, thresholds: Thresholds) -> int:
         frames.write(outgoing, frames.pack({"error": error.code}))
         return 1
     recogniser.warm_up()
-    frames.write(outgoing, frames.pack({"ready": True}))
+    frames.write(outgoing, frames.pack({"ready": True, "partials": isinstance(recogniser, Partials)}))
     serve(recogniser, 0, outgoing)
     return 0
 

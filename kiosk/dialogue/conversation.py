@@ -163,6 +163,9 @@ class Conversation:
     def answer(self, value: Json) -> None:
         """Answers the turn; while an earlier answer is edited, the later ones follow as far as they fit."""
         assert isinstance(self.turn, Ask)
+        if self.turn.detour:
+            self._before_last_answer()
+            return
         self.hints.pop(self.place, None)
         if self.aside:
             changed = Row(self.turn.mark, "answer", self.place, json.loads(json.dumps(value)))
@@ -195,6 +198,9 @@ class Conversation:
             rows, self.aside = [*self.rows, *self.aside], []
             self._replay(rows)
             return
+        self._before_last_answer()
+
+    def _before_last_answer(self) -> None:
         n = max(n for n, r in enumerate(self.rows) if r.kind == "answer" and n >= self.floor)
         self.hints[self.rows[n].place] = self.rows[n].value
         self._replay(self.rows[:n])

@@ -6,17 +6,16 @@ from kiosk.dialogue.turn import Fold, Json
 
 ERASE, SPACE, DONE = "hapus", "spasi", "lanjut"
 ORDER = "susunan"
-"""Sets the letters out in another order; nothing is typed by it."""
+"""Sets the letters out in another order, on every keyboard from then on; the house does it, and nothing is typed."""
 SUGGESTION = "saran:"
 """A choice `saran:WORD` types the word, in place of as much of it as has been typed."""
 
 
 def typing(alphabet: str, shortest: int, longest: int) -> Fold:
-    """State `{"text": str, "wrong": ""|"too-short"}`, with `"reordered": bool` after ORDER; the answer is the text.
+    """State `{"text": str, "wrong": ""|"too-short"}`; the answer is the text.
 
-    Events: `{"choose": key}` with a character of `alphabet`, ERASE, SPACE, DONE, ORDER or a SUGGESTION, and
-    `{"enter": text}` for text that comes whole (a hardware keyboard, a scanner); characters outside the alphabet
-    are dropped.
+    Events: `{"choose": key}` with a character of `alphabet`, ERASE, SPACE, DONE or a SUGGESTION, and `{"enter": text}`
+    for text that comes whole (a hardware keyboard, a scanner); characters outside the alphabet are dropped.
     """
 
     def start(prefill: Json) -> Json:
@@ -30,16 +29,17 @@ def typing(alphabet: str, shortest: int, longest: int) -> Fold:
         key = event["choose"]
         if key == DONE:
             finished = len(text.strip()) >= shortest
-            return state | {"text": text.strip(), "wrong": "" if finished else "too-short"}, finished
-        if key == ORDER:
-            return state | {"reordered": not state.get("reordered", False)}, False
+            # What isn't finished stays as it was: who hears what is wrong must not hear of a letter rubbed out.
+            if not finished:
+                return state | {"wrong": "too-short"}, False
+            return state | {"text": text.strip(), "wrong": ""}, True
         if key == ERASE:
             return state | {"text": text[:-1], "wrong": ""}, False
         if key.startswith(SUGGESTION):
             return state | {"text": _completed(text, key.removeprefix(SUGGESTION), alphabet, longest)}, False
         if key == SPACE:
-            key = " "
-        if key in alphabet and len(text) < longest:
+            key = " " if text and not text.endswith(" ") else ""
+        if key and key in alphabet and len(text) < longest:
             text += key
         return state | {"text": text, "wrong": ""}, False
 

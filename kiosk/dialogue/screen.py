@@ -32,6 +32,8 @@ class Choice:
     """Can't be undone: when it was heard rather than touched, it is asked back first."""
     why_not: str = ""
     """Not empty: it stands there but can't be chosen now, and this sentence says why."""
+    language: str = ""
+    """What label and `spoken` are written in, where that isn't the resident's language."""
 
     @property
     def enabled(self) -> bool:
@@ -103,6 +105,8 @@ class Practice:
     hint_title: str = ""
     hint: str = ""
     hint_sign: str = "s-petunjuk"
+    hint_language: str = ""
+    """What the hint is written in, where that isn't the resident's language."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -148,6 +152,9 @@ class Screen:
     """Choices bear numbers that can be said. Not on a yes-or-no: *ya* and *dua* sound too much alike."""
     private: bool = False
     """Holds personal data: spoken to the loudspeaker only by choice, never logged."""
+    language: str = ""
+    """What the turn's own content (sentence, rows, note, device, name of an entry) is written in, where that isn't the
+    resident's language: a lesson that wasn't translated. The kiosk's own words around it are the resident's."""
 
     @property
     def answers(self) -> tuple[Choice, ...]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 
 class Voice(Protocol):
     """Speaks one text at a time, without waiting; `speech` provides it."""
 
-    def say(self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]) -> None:
-        """`on_word(n)` when the n-th word is heard, `on_done(played_out)` at the end."""
+    def say(
+        self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = ""
+    ) -> None:
+        """`on_word(n)` when the n-th word is heard, `on_done(played_out)` at the end. `language` as in Spoken."""
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        """One short note; `on_done` as with `say`."""
 
     def stop(self) -> None:
         """Silence at once; the text being spoken ends with `on_done(False)`."""
+
+    def aim(self, headset: bool) -> None:
+        """Into a headset from the next text on, or out of the loudspeaker."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,6 +31,12 @@ class Spoken:
 
     text: str
     about: str = ""
+    language: str = ""
+    """What it is written in and must be read in; empty: the resident's own."""
+    private: str = ""
+    """Said in place of `text` where only the resident hears it; nothing private ever stands in `text`."""
+    note: bool = False
+    """One short note, where there are no words to say."""
 
 
 class Speaker:
@@ -35,6 +49,8 @@ class Speaker:
         self._voice = voice
         self._changed = changed
         self._turn = 0
+        self.private = False
+        """Only the resident hears what is said: it goes into a headset."""
         self.last: tuple[Spoken, ...] = ()
         """What *Ulangi* repeats."""
         self.now: Spoken | None = None
@@ -48,8 +64,9 @@ class Speaker:
     def say(self, parts: Sequence[Spoken]) -> None:
         """Interrupts whatever is being said and says `parts`, which *Ulangi* will repeat."""
         self.stop()
-        self.last = tuple(p for p in parts if p.text)
-        self._next(self._turn, self.last, 0)
+        self.last = tuple(p for p in parts if p.text or p.private or p.note)
+        heard = map(self._for_these_ears, self.last)
+        self._next(self._turn, tuple(p for p in heard if p.text or p.note), 0)
 
     def replay(self) -> None:
         self.say(self.last)
@@ -59,6 +76,12 @@ class Speaker:
         self.now, self.word = None, -1
         self._voice.stop()
         self._changed()
+
+    def aim(self, private: bool) -> None:
+        """From now on only the resident hears what is said, or everybody does; what is being said ends."""
+        self.stop()
+        self.private = private
+        self._voice.aim(private)
 
     def forget(self) -> None:
         """The resident has gone: nothing is left to repeat."""
@@ -79,4 +102,13 @@ class Speaker:
                 self.word = index
                 self._changed()
 
-        self._voice.say(self.now.text, word, lambda played_out: self._next(turn, parts, n + 1))
+        def done(played_out: bool) -> None:
+            self._next(turn, parts, n + 1)
+
+        if self.now.text:
+            self._voice.say(self.now.text, word, done, self.now.language)
+        else:
+            self._voice.note(done)
+
+    def _for_these_ears(self, part: Spoken) -> Spoken:
+        return replace(part, text=(self.private and part.private) or part.text, private="")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
 from kiosk.dialogue.conversation import Conversation
+from kiosk.dialogue.entry import ORDER
 from kiosk.dialogue.screen import Choice, Screen
 from kiosk.dialogue.speaker import Speaker, Spoken
 from kiosk.dialogue.turn import Ask, Do
@@ -17,8 +18,8 @@ Actor = Literal["resident", "staff", "scan"]
 """Scanning moves the focus by itself: nobody has acted."""
 Back = Literal["open", "nowhere", "settled"]
 """Kembali leads back · there is nothing before · something was sent, or may have been."""
-ANYWHERE = ("petugas", "atur", "selesai")
-"""Choices of the bar that the house answers, whatever the turn."""
+ANYWHERE = ("petugas", "atur", "selesai", ORDER)
+"""Choices that the house answers, whatever the turn: of the bar, and the order of letters."""
 EDIT = "ubah:"
 """A choice `ubah:PLACE` asks the question at that place again."""
 
@@ -119,14 +120,22 @@ class Talk:
             return "settled"
         return "open" if len(self.conversations) > 1 else "nowhere"
 
+    def below(self) -> Screen:
+        """The screen that lies under the one on top."""
+        return self._staging.draw(self.conversations[-2] if len(self.conversations) > 1 else None, "open")
+
     def show(self) -> None:
         """Draws the turn and says it."""
         self.redraw()
         answers = self.screen.answers
         self.focus_key = answers[0].key if self.by_keys and answers else ""
         self._changed()
+        turn = self._staging.recite(self.screen, self.focus_key)
+        if self.screen.view in ("progress", "reading"):  # a wait may be over too soon for it to be heard
+            self.speaker.say(turn)
+            return
         announced, self.announcement = Spoken(self.announcement), ""
-        self.speaker.say([announced, *self._staging.recite(self.screen, self.focus_key)])
+        self.speaker.say([announced, *turn])
 
     def redraw(self) -> None:
         """Draws the turn anew without a word: another language, a second passed."""
@@ -140,6 +149,12 @@ class Talk:
         turn = self._staging.recite(self.screen, self.focus_key)
         self.speaker.say([Spoken(text)])
         self.speaker.last = tuple(turn)
+
+    def retell(self, announcement: str) -> None:
+        """Says the turn anew after `announcement`, and leaves all as it is: somebody else is listening now."""
+        self.redraw()
+        turn = self._staging.recite(self.screen, self.focus_key)
+        self.speaker.say([Spoken(announcement), *turn])
 
     # --- the verbs ------------------------------------------------------------------------------
     def find(self, key: str) -> Choice | None:
@@ -228,6 +243,8 @@ class Talk:
             return
         self.redraw()
         self.speaker.say(self._staging.recite_change(before, self.screen))
+        if not any(part.text for part in self.speaker.last):  # a note is nothing to repeat
+            self.speaker.last = tuple(self._staging.recite(self.screen, ""))
 
     def _back(self) -> None:
         top = self.top

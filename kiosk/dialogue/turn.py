@@ -41,6 +41,9 @@ class Ask:
     key: str
     args: Json = None
     fold: Fold | None = None
+    detour: bool = False
+    """Was asked for, and leads back: answered, it is as if it had never been asked for. What it says may be private, so
+    Kembali mustn't lead there."""
 
     @property
     def mark(self) -> str:

@@ -51,7 +51,10 @@ def _idle(scene: Scene) -> Screen:
 
 def _meaning(scene: Scene) -> Screen:
     choices = (scene.choice("ya", "p-ya"), scene.choice("bukan", "p-tidak"))
-    say = scene.text("screen-meaning", label=scene.args["label"])
+    below = scene.below().answers if scene.below else ()
+    # As it stands there now: the language may be another than when it was heard.
+    label = next((c.label for c in below if c.key == scene.args["key"]), scene.args["label"])
+    say = scene.text("screen-meaning", label=label)
     return Screen("meaning", "choices", say, choices, numbered=False)
 
 

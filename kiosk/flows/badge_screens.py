@@ -112,7 +112,7 @@ def _one(scene: Scene, each: Json) -> Choice:
 
 
 def _sure(scene: Scene) -> Screen:
-    choices = (scene.choice("ya", "p-ya"), scene.choice("tidak", "p-tidak"))
+    choices = (scene.choice("ya", "p-kartu-hapus"), scene.choice("tidak", "p-batal"))
     say = scene.text("screen-badge-sure", label=scene.args)
     return Screen("badge-sure", "choices", say, choices, numbered=False)
 

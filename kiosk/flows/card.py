@@ -83,7 +83,8 @@ def two_cards() -> Generator[Ask | Do, Any, str]:
 
 
 def cover() -> Generator[Ask | Do, Any, str]:
-    """The card has gone: the screen is covered until it is back, or the resident goes on without it."""
+    """The card has gone, or nobody can tell whose lies there: the screen is covered until the resident's is back, or
+    they go on without it."""
     return str((yield Ask("cover")))
 
 
@@ -138,9 +139,10 @@ def _two(scene: Scene) -> Screen:
 
 
 def _cover(scene: Scene) -> Screen:
-    panel = Panel(seconds=scene.left, of=scene.of, note=scene.text("note-cover"))
+    why = "unread" if scene.card_on_reader else "gone"
+    panel = Panel(seconds=scene.left, of=scene.of, note=scene.text(f"note-cover-{why}"))
     choices = (scene.choice("lanjut", "p-tanpa-kartu"), scene.choice("akhiri", "p-pintu"))
-    return Screen("cover", "cover", scene.text("screen-cover"), choices, panel=panel)
+    return Screen("cover", "cover", scene.text(f"screen-cover-{why}"), choices, panel=panel)
 
 
 def _tray(scene: Scene) -> Screen:

@@ -188,6 +188,7 @@ class Cards:
                     session.presence_id, session.glimpse_token = presence.presence_id, token
             case Identity() | Glimpse() | CardChangedError():
                 host.end()
+                host.start()
                 host.talk.announcement = Strings(host.appearance.language).text("say-other-card")
                 self._came(presence)
             case NotEktpError(token=token):

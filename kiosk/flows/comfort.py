@@ -11,9 +11,9 @@ from functools import partial
 from typing import Any
 
 from kiosk.dialogue.conversation import Conversation
-from kiosk.dialogue.screen import Choice, Panel, Screen
+from kiosk.dialogue.screen import Choice, Screen
 from kiosk.dialogue.turn import Ask, Do, Flow, Json
-from kiosk.flows.appearance import RATES, VOLUMES, Appearance
+from kiosk.flows.appearance import RATES, SCANS, VOLUMES, Appearance
 from kiosk.flows.scene import Draws, Scene
 
 BAR = "atur"
@@ -42,13 +42,22 @@ PAGES: dict[str, Mapping[str, Callable[[Appearance], Appearance]]] = {
         "bunyi": lambda now: replace(now, silent=False),
     },
     "cara": {
+        "sentuh": lambda now: now.with_way("touch"),
+        "bicara": lambda now: now.with_way("voice"),
+        "tombol": lambda now: now.with_way("keys"),
         "satu-tombol": lambda now: replace(now, scanning=True),
-        "tanpa-satu-tombol": lambda now: replace(now, scanning=False),
         "tirai": lambda now: replace(now, curtain=True),
         "buka-tirai": lambda now: replace(now, curtain=False),
     },
+    "giliran": {
+        "lambat": lambda now: now.scanned_slower(),
+        "cepat": lambda now: now.scanned_faster(),
+        "tanpa-satu-tombol": lambda now: replace(now, scanning=False),
+    },
 }
 """What the choices of each page do."""
+DEEPER, OUT = {"satu-tombol": "giliran"}, "tanpa-satu-tombol"
+"""Choices that lead to a page further on, and out of it; after any other its page comes again."""
 
 
 def comfort(languages: tuple[str, ...]) -> Generator[Ask | Do, Any, Json]:
@@ -84,8 +93,11 @@ def onward(result: Json, languages: tuple[str, ...]) -> tuple[Flow, ...]:
     match result:
         case {"comfort": "page", "key": str(name)}:
             return (partial(comfort, languages), partial(page, name))
-        case {"comfort": "set", "page": str(name)}:
-            return (partial(page, name),)
+        case {"comfort": "set", "key": key} if key == OUT:
+            return ()
+        case {"comfort": "set", "page": str(name), "key": str(key)}:
+            more = (DEEPER[key],) if key in DEEPER else ()
+            return tuple(partial(page, each) for each in (name, *more))
         case {"comfort": "set"}:
             return (partial(comfort, languages),)
     return ()
@@ -142,18 +154,32 @@ def _voice(scene: Scene) -> Screen:
 
 def _step(scene: Scene, key: str, picture: str, at_end: bool) -> Choice:
     choice = scene.choice(key, picture)
-    return replace(choice, why_not=scene.text(f"why-not-comfort-suara-{key}")) if at_end else choice
+    return replace(choice, why_not=scene.text(f"why-not-{scene.key}-{key}")) if at_end else choice
 
 
 def _ways(scene: Scene) -> Screen:
-    now = scene.appearance
+    now, speaking = scene.appearance, scene.choice("bicara", "p-mikrofon")
     choices = (
-        scene.choice("tanpa-satu-tombol" if now.scanning else "satu-tombol", "p-satu-tombol"),
+        scene.choice("sentuh", "p-jari-sentuh"),
+        speaking if scene.hears else replace(speaking, why_not=scene.text("why-not-comfort-cara-bicara")),
+        scene.choice("tombol", "p-tombol"),
+        scene.choice("satu-tombol", "p-satu-tombol"),
         scene.choice("buka-tirai" if now.curtain else "tirai", "p-tirai"),
         scene.choice(DONE, "p-centang"),
     )
-    panel = Panel("p-tombol", note=scene.text("note-comfort-cara"))
-    return Screen(scene.key, "choices", scene.text("screen-comfort-cara"), choices, panel=panel)
+    say = scene.text("screen-comfort-cara", now=scene.text(f"word-comfort-cara-{now.way}"))
+    return Screen(scene.key, "choices", say, choices)
+
+
+def _turns(scene: Scene) -> Screen:
+    seconds = scene.appearance.scan_seconds
+    choices = (
+        _step(scene, "lambat", "p-giliran-lambat", seconds >= SCANS[-1]),
+        _step(scene, "cepat", "p-giliran-cepat", seconds <= SCANS[0]),
+        scene.choice("tanpa-satu-tombol", "p-jari-sentuh"),
+        scene.choice(DONE, "p-centang"),
+    )
+    return Screen(scene.key, "choices", scene.text("screen-comfort-giliran", seconds=seconds), choices)
 
 
 DRAWS: Draws = {
@@ -172,4 +198,5 @@ DRAWS: Draws = {
     ),
     "comfort-suara": _voice,
     "comfort-cara": _ways,
+    "comfort-giliran": _turns,
 }

@@ -79,7 +79,7 @@ def _keep() -> Generator[Ask | Do, Any, Json]:
         return None
     while (wish := (yield Ask("complaint-code", code))) != "lanjut":
         if wish == "dengar":
-            yield Ask("code-aloud", code)
+            yield Ask("code-aloud", code, detour=True)
             continue
         try:
             yield Do("print-code", code)

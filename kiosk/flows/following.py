@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.turn import Flow, Json
-from kiosk.flows import aside, badge, card, comfort, complaint, guide, home, nik, resume
-from kiosk.flows.lesson import lesson
+from kiosk.flows import aside, badge, card, comfort, complaint, guide, headset, home, nik, resume
+from kiosk.flows.lesson import foreign, lesson
 from kiosk.flows.timing import dismiss_staff
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
         return ()
     result, flow = conversation.result, conversation.flow
     if flow is home.home:
-        return (host.conversation(home.home), host.conversation(_chosen(host, result)))
+        opened = (home.home, _chosen(host, result), *(_told(host) if result == "belajar" else ()))
+        return [host.conversation(each) for each in opened]
+    if flow is headset.headset:
+        host.wear(replace(host.appearance, curtain=result))
+        return (host.conversation(home.home),)
     if flow is complaint.complaint:
         host.session.draft = None
     elif flow is resume.resume and result is not None:
@@ -43,11 +48,29 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
     elif isinstance(result, dict) and "staff" in result:  # of a greeting too: a badge is a card at first
         return [host.conversation(opened) for opened in badge.onward(result)]
     elif isinstance(result, dict) and "comfort" in result:
+        before = host.appearance.language
         host.wear(comfort.changed(host.appearance, result))
-        return [host.conversation(opened) for opened in comfort.onward(result, host.rules.languages)]
+        learns = host.find("lesson-step") is not None and host.appearance.language != before
+        told = _told(host) if learns else ()
+        return [host.conversation(each) for each in (*told, *comfort.onward(result, host.rules.languages))]
     elif isinstance(result, dict) and "choose" in result:
         host.around.loop.post(partial(host.talk.choose, result["choose"]))
     return ()
+
+
+def check_stranded(host: Host) -> None:
+    """From a talk that can't go on to what became of what it sent."""
+    top = host.talk.top
+    if top is not None and top.stranded:
+        sent = next((r.value for r in top.rows if r.kind == "final"), None)
+        host.talk.conversations.remove(top)
+        host.open(partial(resume.status_of, sent["key"] if sent else ""))
+
+
+def _told(host: Host) -> tuple[Flow, ...]:
+    """Before a lesson, and when the language changes in it: that not all of it is in the resident's language."""
+    told = foreign(host.house.lesson, host.appearance.language)
+    return (told,) if told is not None else ()
 
 
 def _chosen(host: Host, key: str) -> Flow:

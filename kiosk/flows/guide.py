@@ -23,12 +23,13 @@ def guide() -> Generator[Ask | Do, Any, None]:
     yield Ask("guide-help")
 
 
-def guide_effects(answered: Callable[[], Way]) -> Effects:
-    """`answered()` is how the turn was answered that has just ended."""
+def guide_effects(answered: Callable[[], Way], learnt: Callable[[Way], None]) -> Effects:
+    """`answered()` is how the turn was answered that has just ended; `learnt` keeps it for this resident."""
 
     def noted(session: Session, request: Request) -> Json:
-        session.way = answered()
-        return session.way
+        way = answered()
+        learnt(way)
+        return way
 
     return {"guide-noted": Here(noted)}
 
@@ -47,7 +48,7 @@ def _way(scene: Scene) -> Screen:
 
 
 def _back(scene: Scene) -> Screen:
-    panel = Panel("p-coba-lagi", note=scene.text("note-guide-back"))
+    panel = Panel("s-kembali", note=scene.text("note-guide-back"))
     choices = (scene.choice("lanjut", "p-lanjut"),)
     return Screen("guide-back", "choices", scene.text("screen-guide-back"), choices, panel=panel)
 

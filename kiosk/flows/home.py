@@ -29,10 +29,10 @@ def _home(scene: Scene) -> Screen:
         choices.append(scene.choice("nik", "p-nik16"))
     if scene.cards:
         choices.append(scene.choice("kartu", "p-kartu-contoh"))
-    if scene.way == "touch":
+    if scene.appearance.way == "touch":
         say = scene.text("screen-home" if scene.hears else "screen-home-deaf")
     else:
-        say = scene.text(f"screen-home-{scene.way}")
+        say = scene.text(f"screen-home-{scene.appearance.way}")
     return Screen("home", "choices", say, tuple(choices))
 
 

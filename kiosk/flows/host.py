@@ -11,13 +11,14 @@ from functools import partial
 
 from card_reader import Glimpse, Identity
 from kiosk.dialogue.conversation import Conversation, Saved
+from kiosk.dialogue.entry import ORDER
 from kiosk.dialogue.speaker import Speaker, Spoken, Voice
 from kiosk.dialogue.talk import Actor, Talk
 from kiosk.dialogue.turn import Ask, Flow
-from kiosk.flows import aside, card, comfort, complaint, home, resume, timing
+from kiosk.flows import aside, card, comfort, complaint, home, keyboard, timing
 from kiosk.flows.appearance import Appearance
 from kiosk.flows.effects import Effects
-from kiosk.flows.following import follow
+from kiosk.flows.following import check_stranded, follow
 from kiosk.flows.forgotten import ForgottenCard
 from kiosk.flows.lesson import lesson_draws
 from kiosk.flows.loop import Loop
@@ -40,6 +41,7 @@ class Rules:
     idle_seconds: float
     warning_seconds: float
     cover_seconds: float
+    villages: tuple[str, ...] = ()
     practice_services: bool = False
     """What is sent goes to a sandbox, and is marked LATIHAN."""
 
@@ -87,7 +89,7 @@ class Host:
         self._changed = changed
         self.furniture: Furniture | None = None
         self.performing = Performing(self)
-        self.card_on_reader = False
+        self.card_on_reader = self.headset = False
         self.forgotten = ForgottenCard(self, around.loop.monotonic)
         self.spoken_to = False
         """What is being chosen was said."""
@@ -131,23 +133,28 @@ class Host:
             faults=frozenset(self.faults),
             cards=self.furniture.cards if self.furniture else (),
             card_on_reader=self.card_on_reader,
+            villages=self.rules.villages,
+            headset=self.headset,
             hour=self.around.loop.now().hour,
-            way=session.way,
             appearance=self.appearance,
+            below=self.talk.below if key == "meaning" else None,
         )
 
     def wear(self, appearance: Appearance) -> None:
-        """Another look, voice or way to answer, at once."""
+        """Another look, voice or way to answer, at once. Who answers by keys sees what has the focus on each screen."""
+        if appearance.way != self.appearance.way:
+            self.talk.by_keys = appearance.way == "keys"
         self.appearance = appearance
         self.changed()
 
     # --- sessions -------------------------------------------------------------------------------
-    def start(self) -> None:
+    def start(self, first: Flow = home.home, way: Way = "touch") -> None:
         """Somebody is there. A touch before everything is furnished finds nothing to start."""
         if self.session is None and self.furniture is not None:
             self.session = Session()
+            self.wear(self.appearance.with_way(way))
             self.idle.acted(self.around.loop.monotonic())
-            self.talk.open(self.conversation(home.home))
+            self.talk.open(self.conversation(first))
 
     def end(self) -> None:
         """The session is over: everything about the resident goes."""
@@ -235,7 +242,9 @@ class Host:
         elif key == "berhenti":
             self.performing.stop_waiting()
         elif key == "cek":
-            self._check_stranded()
+            check_stranded(self)
+        elif key == ORDER:
+            keyboard.reorder(self)
 
     def _leave(self) -> None:
         unsent = any(
@@ -245,13 +254,6 @@ class Host:
             self.open(aside.leave)
         else:
             self.end()
-
-    def _check_stranded(self) -> None:
-        top = self.talk.top
-        if top is not None and top.stranded:
-            sent = next((r.value for r in top.rows if r.kind == "final"), None)
-            self.talk.conversations.remove(top)
-            self.open(partial(resume.status_of, sent["key"] if sent else ""))
 
     def follow(self, conversation: Conversation) -> Sequence[Conversation]:
         return follow(self, conversation)

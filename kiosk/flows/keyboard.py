@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kiosk.dialogue.entry import DONE, ERASE, ORDER, SPACE
 from kiosk.dialogue.screen import Choice, Entry
-from kiosk.flows.appearance import Letters
 from kiosk.flows.scene import Scene
+from kiosk.strings.strings import Strings
+
+if TYPE_CHECKING:
+    from kiosk.flows.host import Host
 
 LETTER_ROWS = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 DIGITS = "1234567890"
@@ -34,16 +39,16 @@ def digits(scene: Scene, name: str, value: str, length: int) -> Entry:
     return Entry(name, value, "digits", tuple(keys), length)
 
 
-def _order(scene: Scene) -> Letters:
-    usual = scene.appearance.letters
-    if not scene.state.get("reordered", False):
-        return usual
-    return "abc" if usual == "qwerty" else "qwerty"
+def reorder(host: Host) -> None:
+    """Letters stand in the other order on every keyboard of this session, and it is said which."""
+    host.wear(host.appearance.reordered())
+    host.talk.redraw()
+    host.talk.say(Strings(host.appearance.language).text(f"say-letters-{host.appearance.letters}"))
 
 
 def _ordered(scene: Scene) -> str:
     usual = "".join(LETTER_ROWS)
-    return "".join(sorted(usual)) if _order(scene) == "abc" else usual
+    return "".join(sorted(usual)) if scene.appearance.letters == "abc" else usual
 
 
 def _key(scene: Scene, character: str) -> Choice:
@@ -58,5 +63,5 @@ def _command(scene: Scene, key: str) -> Choice:
 
 
 def _other_order(scene: Scene) -> Choice:
-    other = "qwerty" if _order(scene) == "abc" else "abc"
+    other = "qwerty" if scene.appearance.letters == "abc" else "abc"
     return scene.choice(ORDER, "", f"choice-key-{other}", "key")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from kiosk.dialogue.screen import Choice, Panel, Practice, PracticeItem, Row, Screen
-from kiosk.dialogue.turn import Ask, Do, Fold, Json
+from kiosk.dialogue.turn import Ask, Do, Flow, Fold, Json
 from kiosk.flows.keyboard import digits
 from kiosk.flows.scene import Draws, Scene
 from lessons import player
@@ -26,8 +27,18 @@ def lesson(taught: Lesson) -> Generator[Ask | Do, Any, None]:
         where = {"lesson": taught.code, "version": taught.version, "step": n}
         results[step.id] = yield Ask("lesson-step", where, fold=_fold(step))
     learnt = summary(taught, results)
-    own = {"mastered": learnt.mastered, "own": learnt.own, "exercises": learnt.exercises}
-    yield Ask("lesson-done", own | {"reviewed": taught.reviewed})
+    yield Ask("lesson-done", {"mastered": learnt.mastered, "own": learnt.own, "exercises": learnt.exercises})
+
+
+def foreign(taught: Lesson, language: str) -> Flow | None:
+    """Says once that not all of the lesson is in `language`; None where it is."""
+    if taught.whole_in(language):
+        return None
+    return partial(_foreign, taught.code, taught.language, language in taught.translations)
+
+
+def _foreign(code: str, language: str, partly: bool) -> Generator[Ask | Do, Any, None]:
+    yield Ask("lesson-foreign", {"lesson": code, "language": language, "partly": partly})
 
 
 def _fold(step: Step) -> Fold:
@@ -39,11 +50,16 @@ def lesson_draws(taught: Callable[[], Lesson]) -> Draws:
     """How the turns of the lesson are drawn; `taught` is called when one is."""
 
     def draw(scene: Scene) -> Screen:
-        steps = taught().steps
-        shown = view(steps[scene.args["step"]], scene.state)
-        return _step(scene, shown, scene.args["step"] + 1, len(steps))
+        lesson, number, ours = taught(), scene.args["step"], scene.strings.language
+        step, language = lesson.shown(number, ours)
+        shown = view(step, scene.state)
+        screen = _step(scene, shown, number + 1, len(lesson.steps))
+        return screen if language == ours else _in_its_language(screen, shown, language)
 
-    return {"lesson-step": draw, "lesson-done": _done}
+    def done(scene: Scene) -> Screen:
+        return _done(scene, taught().reviewed_in(scene.strings.language))
+
+    return {"lesson-step": draw, "lesson-done": done, "lesson-foreign": _told}
 
 
 def _step(scene: Scene, shown: StepView, step: int, of: int) -> Screen:
@@ -82,6 +98,16 @@ def _step(scene: Scene, shown: StepView, step: int, of: int) -> Screen:
     return Screen(name, "choices", shown.say, (*choices, *acts), panel=panel, step=step, of=of, training=True)
 
 
+def _in_its_language(screen: Screen, shown: StepView, language: str) -> Screen:
+    """A step that wasn't translated; what the kiosk adds to it is in the resident's language all the same."""
+    ours = ACT_PICTURES.keys()
+    choices = (c if c.key in ours else replace(c, language=language) for c in screen.choices)
+    practice = screen.practice
+    if practice is not None and shown.panel == "hint":
+        practice = replace(practice, hint_language=language)
+    return replace(screen, choices=tuple(choices), practice=practice, language=language)
+
+
 def _choice(shown: ChoiceView) -> Choice:
     return Choice(shown.id, shown.label, shown.spoken, _picture(shown.picture), shown.phrases)
 
@@ -108,7 +134,15 @@ def _picture(name: str) -> str:
     return f"p-{name}" if name else ""
 
 
-def _done(scene: Scene) -> Screen:
+def _told(scene: Scene) -> Screen:
+    partly, language = scene.args["partly"], scene.text(f"word-language-{scene.args['language']}")
+    say = scene.text("screen-lesson-foreign-partly" if partly else "screen-lesson-foreign", language=language)
+    panel = Panel("p-bahasa", note=scene.text("note-lesson-foreign"))
+    choices = (scene.choice("lanjut", "p-lanjut", "choice-lesson-lanjut"),)
+    return Screen("lesson-foreign", "choices", say, choices, panel=panel, training=True)
+
+
+def _done(scene: Scene, reviewed: bool) -> Screen:
     rows = (
         Row(
             scene.text("word-own-work"),
@@ -120,6 +154,6 @@ def _done(scene: Scene) -> Screen:
     panel = Panel(
         "p-tiga-jempol",
         rows,
-        scene.text("note-lesson-done" if scene.args["reviewed"] else "note-lesson-unreviewed"),
+        scene.text("note-lesson-done" if reviewed else "note-lesson-unreviewed"),
     )
     return Screen("lesson-done", "choices", say, choices, panel=panel, training=True)

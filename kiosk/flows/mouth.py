@@ -26,14 +26,25 @@ class Mouth:
         """From now on there is a voice; it isn't there yet when the first frame is drawn."""
         self._voice = voice
 
-    def say(self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]) -> None:
+    def say(
+        self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = ""
+    ) -> None:
         assert self._voice is not None
         self._voice.say(
             text,
             lambda index: self._loop.post(partial(on_word, index)),
             lambda played_out: self._loop.post(partial(on_done, played_out)),
-            self._language(),
+            language or self._language(),
         )
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        assert self._voice is not None
+        self._voice.note(lambda played_out: self._loop.post(partial(on_done, played_out)))
+
+    def aim(self, headset: bool) -> None:
+        """Into a headset from the next sentence on, or out of the loudspeaker."""
+        if self._voice is not None:
+            self._voice.aim(headset)
 
     def wear(self, appearance: Appearance) -> None:
         """From the next sentence on at this pace and loudness."""

@@ -32,11 +32,11 @@ def typed_nik() -> Generator[Ask | Do, Any, None]:
         typed = yield Ask("nik-digits", fold=nik_typing(nik))
         nik = typed["nik"]
         if typed["wish"] == HEAR:
-            yield Ask("nik-aloud", {"nik": nik})
+            yield Ask("nik-aloud", {"nik": nik}, detour=True)
             continue
         facts = yield from _facts(nik)
         while (wish := (yield Ask("nik-check", facts))) == HEAR:
-            yield Ask("nik-aloud", facts)
+            yield Ask("nik-aloud", facts, detour=True)
         if wish == "benar":
             yield Do("nik-keep", nik)
             return
@@ -79,6 +79,11 @@ def nik_typing(before: str) -> Fold:
     return Fold(start, step, lambda state: {"nik": state["nik"], "wish": state.get("wish", DONE)})
 
 
+def spelled(digits: str) -> str:
+    """Digit by digit: "3 1 7 3; 0 1". Only so is a whole NIK read aloud (speech.normalise)."""
+    return "; ".join(" ".join(digits[n : n + GROUP]) for n in range(0, len(digits), GROUP))
+
+
 def _about(scene: Scene) -> Screen:
     choices = (scene.choice("ketik", "p-nik16"), scene.choice("tanpa", "p-tanpa-kartu"))
     panel = Panel("p-surat-ktp", note=scene.text("note-nik-about"))
@@ -111,9 +116,7 @@ def _check(scene: Scene) -> Screen:
 
 def _aloud(scene: Scene) -> Screen:
     """Said only to who asks for it: the hall is listening."""
-    nik = scene.args["nik"]
-    groups = ", ".join(" ".join(nik[n : n + GROUP]) for n in range(0, len(nik), GROUP))
-    say = scene.text("screen-nik-aloud", groups=groups)
+    say = scene.text("screen-nik-aloud", groups=spelled(scene.args["nik"]))
     choices = (scene.choice("lanjut", "p-lanjut"),)
     if "births" not in scene.args:  # asked for while it is still being typed
         return Screen("nik-aloud", "choices", say, choices, panel=Panel("p-nik16"), private=True)

@@ -9,13 +9,14 @@ from pathlib import Path
 from kiosk.dialogue.turn import Failed
 from kiosk.flows.dates import date_words
 from kiosk.flows.effects import Away, Effects, Here, Request
-from kiosk.flows.receipt import receipt_facts
+from kiosk.flows.receipt import STAMPS, receipt_facts
 from kiosk.flows.scene import Scene
 from kiosk.flows.topics import topic_choice
 from kiosk.strings.strings import Strings
 from services_client.printer import EscposPrinter
 from services_client.printer_errors import PrinterError, PrinterState
-from services_client.receipt import ReceiptContent, ReceiptFonts, receipt_pdf
+from services_client.receipt import ReceiptContent, ReceiptFonts
+from services_client.receipt_pdf import receipt_pdf
 
 Papers = Mapping[str, Callable[[Request], ReceiptContent]]
 """Key of an effect that prints → what it prints. Any thread."""
@@ -33,11 +34,12 @@ def papers(language: Callable[[], str], now: Callable[[], datetime], training: b
             what["item"]["code"]["shown"],
             what["item"]["code"]["qr"],
             here.text(f"fact-{what['outcome']['state']}"),
+            STAMPS.get(what["outcome"]["state"], "kept"),
             (
                 (here.text("word-topic"), topic_choice(here, what["topic"], what["topics"]).label),
                 *receipt_facts(here, what),
             ),
-            (here.text("fact-keep-paper"), here.text("fact-how-to-ask")),
+            (here.text("fact-keep-paper"), here.text("fact-how-to-ask"), here.text("fact-keep-code")),
             here.text("word-training-paper") if training else "",
         )
 
@@ -49,8 +51,9 @@ def papers(language: Callable[[], str], now: Callable[[], datetime], training: b
             request.args["shown"],
             request.args["qr"],
             here.text("fact-draft"),
+            "kept",
             ((here.text("word-when"), date_words(here, now().isoformat())),),
-            (here.text("fact-keep-paper"), here.text("fact-how-to-go-on")),
+            (here.text("fact-keep-paper"), here.text("fact-how-to-go-on"), here.text("fact-keep-code")),
             here.text("word-training-paper") if training else "",
         )
 

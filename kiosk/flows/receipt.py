@@ -24,7 +24,7 @@ def take_receipt(what: Json) -> Generator[Ask | Do, Any, None]:
         except Failed as failure:
             why = failure.code  # said on the receipt's screen: the code has to be written down
         while (wish := (yield Ask("receipt", what | {"not_printed": why}))) == "dengar":
-            yield Ask("code-aloud", what["item"]["code"])
+            yield Ask("code-aloud", what["item"]["code"], detour=True)
         if wish != "cetak":
             return
 
@@ -70,8 +70,9 @@ def _no_paper(scene: Scene, why: str) -> str:
 def _aloud(scene: Scene) -> Screen:
     """The code is said only to who asks for it: the hall is listening."""
     say = scene.text("screen-code-aloud", code=scene.args["shown"])
+    panel = Panel("p-kode", note=scene.text("note-code-aloud"))
     choices = (scene.choice("lanjut", "p-lanjut"),)
-    return Screen("code-aloud", "choices", say, choices, panel=Panel("p-kode"), private=True)
+    return Screen("code-aloud", "choices", say, choices, panel=panel, private=True)
 
 
 DRAWS: Draws = {"receipt": _receipt, "code-aloud": _aloud}

@@ -10,7 +10,6 @@ from card_reader import Glimpse, Identity
 from kiosk.dialogue.screen import Choice, ChoiceKind, Screen
 from kiosk.dialogue.turn import Json
 from kiosk.flows.appearance import Appearance
-from kiosk.session.session import Way
 from kiosk.strings.strings import Strings
 
 
@@ -41,17 +40,22 @@ class Scene:
     """Stable codes of what is out of order now."""
     cards: Sequence[str] = ()
     """Sample cards of the tray (demo)."""
+    villages: Sequence[str] = ()
+    """Names of villages around the office."""
     card_on_reader: bool = False
+    headset: bool = False
+    """One is in, and gets all that is said."""
     hour: int = 12
-    way: Way = "touch"
     appearance: Appearance = field(default_factory=lambda: Appearance.of("id", "standard", "m"))
+    below: Callable[[], Screen] | None = None
+    """Draws the screen that lies under this turn."""
 
-    def text(self, message: str, **arguments: str | int) -> str:
+    def text(self, message: str, **arguments: str | float) -> str:
         """A sentence; `$sapaan` (Ibu, Bapak, Bapak/Ibu) is always filled in."""
         return self.strings.text(message, sapaan=self.address, **arguments)
 
     def choice(
-        self, key: str, picture: str, message: str = "", kind: ChoiceKind = "choice", **arguments: str | int
+        self, key: str, picture: str, message: str = "", kind: ChoiceKind = "choice", **arguments: str | float
     ) -> Choice:
         """The choice `key` with its texts, which stand under `choice-<turn>-<key>` unless `message` says where."""
         found = self.strings.choice(message or f"choice-{self.key}-{key}", sapaan=self.address, **arguments)

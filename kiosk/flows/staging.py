@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from kiosk.dialogue.conversation import Conversation
-from kiosk.dialogue.entry import SPACE
-from kiosk.dialogue.screen import Choice, Entry, Panel, Practice, Row, Screen, View
+from kiosk.dialogue.screen import Choice, Entry, Panel, Row, Screen, View
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import EDIT, Back
 from kiosk.dialogue.turn import Do, Flow
@@ -21,11 +20,13 @@ from kiosk.flows import (
     complaint,
     complaint_screens,
     guide,
+    headset,
     home,
     nik,
     receipt,
     resume,
 )
+from kiosk.flows.aloud import device, fact, hint, key_name, named, private_entry, sentence
 from kiosk.flows.scene import Draws, Scene
 from kiosk.strings.strings import Strings
 
@@ -40,6 +41,7 @@ DRAWS: Draws = {
     **badge_screens.DRAWS,
     **comfort.DRAWS,
     **guide.DRAWS,
+    **headset.DRAWS,
 }
 SENDING = (complaint.complaint, resume.resume, resume.status, resume.status_of, nik.typed_nik)
 """Flows about something that is sent, or will be used for it; in the demo it goes to a sandbox, and all their
@@ -66,7 +68,8 @@ class Staging:
         if conversation.floor:
             screen = replace(screen, choices=tuple(self._settled(conversation, c) for c in screen.choices))
         if self._practice_services and _begun_by(conversation.flow) in SENDING:
-            screen = replace(screen, training=True)
+            nothing_goes = self._scene("bar").text("word-training-sending")
+            screen = replace(screen, training=True, training_note=nothing_goes)
         return self._with_bar(screen, back)
 
     def _turn(self, conversation: Conversation) -> Screen:
@@ -93,7 +96,7 @@ class Staging:
             scene.choice(comfort.BAR, "s-atur"),
             scene.choice("selesai", "s-selesai"),
         )
-        note = scene.text("word-training-note") if screen.training else ""
+        note = screen.training_note or (scene.text("word-training-note") if screen.training else "")
         return replace(screen, bar=bar, training_note=note, notice=self._notice(scene))
 
     def _notice(self, scene: Scene) -> str:
@@ -113,7 +116,7 @@ class Staging:
         start = scene.choice("mulai", "p-tangan", kind="primary")
         choices = (start if scene.hears else replace(start, phrases=()), *languages)
         # What is out of order stands where Pandu says what it can do: that sentence may no longer be true.
-        notice = self._notice(scene)
+        notice = self._notice(scene) or (scene.text("note-headset-left") if scene.headset else "")
         greeting = "greeting-attract" if scene.hears else "greeting-attract-deaf"
         own = scene.strings.language
         tongues = [scene.strings, *(Strings(code) for code in self._languages if code != own)]
@@ -141,7 +144,7 @@ class Staging:
         known = f"screen-wait-{scene.key}" in scene.strings.ids
         say = scene.text(f"screen-wait-{scene.key}" if known else "screen-wait")
         panel = Panel("p-jam", note=scene.text("note-wait", waited=scene.waited))
-        stop = scene.choice("berhenti", "p-batal", "choice-wait-berhenti")
+        stop = scene.choice("berhenti", "p-pintu", "choice-wait-berhenti")
         return Screen(f"wait-{scene.key}", view, say, (stop,), panel=panel)
 
     def _stranded(self, scene: Scene) -> Screen:
@@ -154,31 +157,49 @@ class Staging:
         if screen.view == "attract" and not focus:
             return ()  # silent until somebody is there
         scene = self._scene(screen.name)
-        parts = [Spoken(screen.say)]
+        tongue = screen.language
+        parts = [Spoken(screen.say, language=tongue)]
         if screen.of:
-            parts.append(Spoken(_sentence(scene.text("word-steps", step=screen.step, of=screen.of))))
+            parts.append(Spoken(sentence(scene.text("word-steps", step=screen.step, of=screen.of))))
         if screen.greeting:
             parts.append(Spoken(screen.greeting))
-        parts += [Spoken(_fact(row), row.edit) for row in screen.rows if not row.private]
+        parts += [fact(scene, row, tongue) for row in screen.rows]
         if screen.panel:
-            parts += [Spoken(_fact(row)) for row in screen.panel.rows if not row.private]
+            parts += [fact(scene, row, tongue) for row in screen.panel.rows]
             if screen.panel.note != screen.say:
-                parts.append(Spoken(screen.panel.note))
+                parts.append(Spoken(screen.panel.note, language=tongue))
             if screen.panel.of:
                 parts.append(Spoken(scene.text("spoken-left", seconds=screen.panel.seconds)))
         if screen.receipt:
-            parts += [Spoken(fact) for fact in screen.receipt.facts]
+            parts += [Spoken(line) for line in screen.receipt.facts]
+            code = f"{screen.receipt.code_name}: {screen.receipt.code}."
+            parts.append(Spoken("", private=code))
         if screen.practice:
-            parts += _device(screen.practice, {c.key for c in screen.choices})
+            parts += device(screen.practice, {c.key for c in screen.choices}, tongue)
+            parts.append(Spoken(sentence(screen.practice.hint_title)))
             if screen.practice.hint != screen.say:
-                parts += [Spoken(_sentence(screen.practice.hint_title)), Spoken(screen.practice.hint)]
+                parts.append(hint(screen.practice))
         if screen.entry:
-            parts.append(Spoken(self._entry(scene, screen.entry, screen.private)))
+            parts += self._field(scene, screen, screen.entry, by_keys=focus != "")
         if screen.notice:
             parts.append(Spoken(screen.notice))
         parts += self._numbered(scene, screen)
         parts.append(Spoken(screen.training_note))
         return [*parts, *self.recite_focus(screen, focus)]
+
+    def _field(self, scene: Scene, screen: Screen, entry: Entry, *, by_keys: bool = False) -> list[Spoken]:
+        """Its name in the language it is in, and what stands in it in the resident's."""
+        title = []
+        if screen.language:
+            title = [Spoken(sentence(entry.name), language=screen.language)]
+            entry = replace(entry, name=scene.text("word-entry"))
+        text = self._entry(scene, entry, screen.private)
+        secret = screen.private and not entry.masked and entry.value
+        field = Spoken(text, private=private_entry(scene, entry) if secret else "")
+        if not (entry.masked and by_keys):
+            return [*title, field]
+        how = Spoken(scene.text("spoken-masked-notes"), private=scene.text("spoken-masked-headset"))
+        return [*title, field, how]
 
     def _entry(self, scene: Scene, entry: Entry, private: bool) -> str:
         if not entry.value:
@@ -192,13 +213,14 @@ class Staging:
     def _numbered(self, scene: Scene, screen: Screen) -> list[Spoken]:
         choices = [c for c in screen.choices if not c.key.startswith(EDIT)]
         if len(choices) == 1:
-            return [Spoken(scene.text("spoken-one-choice", label=choices[0].label), choices[0].key)]
+            return named(choices[0], "", scene.text("spoken-one-choice", label=choices[0].label))
         if not screen.numbered or screen.entry:  # on a keypad "satu" is the digit
-            return [Spoken(_sentence(c.label), c.key) for c in choices]
+            return [part for c in choices for part in named(c, "", sentence(c.label))]
         words = [scene.text(f"number-{n}") for n in NUMBERS]
         return [
-            Spoken(scene.text("spoken-numbered", number=number, label=c.label), c.key)
-            for number, c in zip(words, choices, strict=False)
+            part
+            for word, c in zip(words, choices, strict=False)
+            for part in named(c, sentence(word), scene.text("spoken-numbered", number=word, label=c.label))
         ]
 
     def recite_focus(self, screen: Screen, focus: str) -> Sequence[Spoken]:
@@ -210,69 +232,53 @@ class Staging:
         scene = self._scene(screen.name)
         choice = answers[at]
         if choice.kind == "key":
-            return [Spoken(choice.spoken, focus)]
+            secret = screen.entry is not None and screen.entry.masked and len(choice.key) == 1
+            aloud = Spoken("", focus, private=choice.spoken, note=True)
+            return [aloud if secret else Spoken(choice.spoken, focus)]
         place = scene.text("spoken-place", at=at + 1, of=len(answers))
         more = choice.spoken if choice.spoken != choice.label else ""
-        return [Spoken(f"{place} {_sentence(choice.label)} {more}".strip(), focus)]
+        return named(choice, place, f"{place} {sentence(choice.label)} {more}".strip(), more)
 
     def recite_change(self, before: Screen, after: Screen) -> Sequence[Spoken]:
         """The letter typed, the one erased, the hint given, or the sentence that is new; never all of the turn."""
         scene = self._scene(after.name)
         if after.entry and before.entry and after.entry.value != before.entry.value:
-            return [Spoken(self._typed(scene, before.entry.value, after.entry, after.private))]
-        parts = [after.say] if after.say != before.say else []
+            return [self._change(scene, before.entry.value, after.entry, after.private)]
+        parts = [Spoken(after.say, language=after.language)] if after.say != before.say else []
         if (
             after.practice
             and before.practice
             and after.practice.hint not in (before.practice.hint, after.say)
         ):
-            parts.append(after.practice.hint)
-        if not parts and after.entry:
-            parts = [self._entry(scene, after.entry, after.private)]
-        return [Spoken(part) for part in parts] or self.recite(after, "")
+            parts.append(hint(after.practice))
+        if not parts and after.entry:  # what was chosen had no effect
+            parts = [Spoken(after.say, language=after.language), *self._field(scene, after, after.entry)]
+        return parts or self.recite(after, "")
+
+    def _change(self, scene: Scene, before: str, entry: Entry, private: bool) -> Spoken:
+        """What was typed or erased; a note for what was typed in a masked entry, whoever hears it."""
+        text = self._typed(scene, before, entry, private)
+        if entry.masked or not private:
+            return Spoken(text, note=entry.masked)
+        one = abs(len(entry.value) - len(before)) == 1
+        alone = self._typed(scene, before, entry, private=False) if one else private_entry(scene, entry)
+        return Spoken(text, private=alone)
 
     def _typed(self, scene: Scene, before: str, entry: Entry, private: bool) -> str:
-        if private:  # the hall is listening
+        if entry.masked and len(entry.value) == len(before) + 1:
+            return ""
+        if private or entry.masked:  # the hall is listening
             return scene.text("spoken-typed-private", count=len(entry.value))
-        if entry.masked:
-            return scene.text("spoken-entry-masked", name=entry.name, count=len(entry.value))
         if len(entry.value) < len(before):
-            return scene.text("spoken-erased-letter", letter=_key_name(entry, before[-1]))
+            return scene.text("spoken-erased-letter", letter=key_name(entry, before[-1]))
         if len(entry.value) - len(before) > 1:  # a word that was suggested, or text that came whole
             earlier, words = before.split(), entry.value.split()
             return " ".join(word for n, word in enumerate(words) if word not in earlier[n : n + 1])
         if entry.value.endswith(" ") and before.strip():  # a word is finished
-            return f"{before.split()[-1]}. {_key_name(entry, ' ')}"
-        return _key_name(entry, entry.value[-1])
-
-
-def _key_name(entry: Entry, character: str) -> str:
-    key = SPACE if character == " " else character
-    return next((k.spoken for k in entry.keys if k.key == key), character)
+            return f"{before.split()[-1]}. {key_name(entry, ' ')}"
+        return key_name(entry, entry.value[-1])
 
 
 def _begun_by(flow: Flow) -> Callable[..., Any]:
     """The generator function of a flow, whatever it was given."""
     return flow.func if isinstance(flow, partial) else flow
-
-
-def _sentence(text: str) -> str:
-    return text if text[-1:] in ".?!" else f"{text}."
-
-
-def _fact(row: Row) -> str:
-    return f"{row.name}: {_aloud(row.value)}." if row.name else _sentence(row.value)
-
-
-def _device(practice: Practice, choices: Set[str]) -> list[Spoken]:
-    """What is to be read on the practice device; names of buttons that are `choices` come with them."""
-    texts = [practice.address, practice.heading]
-    for item in practice.items:
-        if item.kind != "button" or item.key not in choices:
-            texts += [item.sender, item.label, item.value]
-    return [Spoken(_sentence(text)) for text in texts if text]
-
-
-def _aloud(value: str) -> str:
-    """Dots that hide digits aren't read."""
-    return " ".join(part for part in value.split() if set(part) != {"•"})

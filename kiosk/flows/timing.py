@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.dialogue.turn import Ask
 from kiosk.flows import aside, badge, home
 from kiosk.strings.strings import Strings
 
 if TYPE_CHECKING:
     from kiosk.flows.host import Host
 
-HESITATION = 20.0
-"""Seconds without an act at the first question, after which Pandu speaks up once."""
+HESITATION = {"home": 20.0}
+"""Seconds without an act, at the first question, after which Pandu speaks up once; …"""
+LONGER = 40.0
+"""… and on any other, where nothing is being typed: there is more to read, or to look up."""
 
 
 def tick(host: Host) -> None:
@@ -35,10 +38,23 @@ def tick(host: Host) -> None:
         host.end()
     elif host.idle.warns(now) and host.find("idle") is None and (attended or host.find("cover") is None):
         host.open(aside.idle)
-    elif host.on_top("home") and host.idle.last_act + HESITATION <= now < host.idle.last_act + HESITATION + 1:
-        host.talk.say(Strings(host.appearance.language).text("say-hesitation"))
+    elif not attended and (text := _word_of_encouragement(host, now)):
+        host.talk.say(Strings(host.appearance.language).text(text))
     elif host.performing.shown or any(map(host.on_top, ("idle", "cover", "badge-wait"))):
         host.talk.redraw()
+
+
+def _word_of_encouragement(host: Host, now: float) -> str:
+    """The text that is said at this moment to who hesitates; "" where nothing is, or something is being said."""
+    top, screen = host.talk.top, host.talk.screen
+    turn = top.turn if top is not None else None
+    busy = screen.entry is not None or host.talk.speaker.speaking or host.appearance.scanning
+    if busy or not isinstance(turn, Ask) or screen.view in ("idle", "cover"):
+        return ""
+    since = now - host.idle.last_act - HESITATION.get(turn.key, LONGER)
+    return (
+        ("say-hesitation" if turn.key in HESITATION else "say-hesitation-further") if 0 <= since < 1 else ""
+    )
 
 
 def dismiss_staff(host: Host) -> None:

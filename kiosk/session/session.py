@@ -43,8 +43,6 @@ class Session:
     consents: list[Consent] = field(default_factory=list)
     draft: Any = None
     """The open draft of the running conversation, once the resident agreed to keep one."""
-    way: Way = "touch"
-    """As the guide has seen it."""
     misses: int = 0
     """Words in a row that weren't understood."""
 

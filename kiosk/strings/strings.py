@@ -82,11 +82,11 @@ class Strings:
         self.language = language
         self._bundle, self.ids = _bundle(language, folder)
 
-    def text(self, message_id: str, /, **arguments: str | int) -> str:
+    def text(self, message_id: str, /, **arguments: str | float) -> str:
         """The message's text in this language."""
         return self._format(message_id, None, arguments)
 
-    def choice(self, message_id: str, /, **arguments: str | int) -> ChoiceText:
+    def choice(self, message_id: str, /, **arguments: str | float) -> ChoiceText:
         """Label, spoken form and phrases of one choice; a choice without `.spoken` is a MissingString."""
         phrases = (
             self._format(message_id, "phrases", arguments) if "phrases" in self.attributes(message_id) else ""
@@ -103,7 +103,7 @@ class Strings:
             raise MissingString(f"{self.language}: {message_id}")
         return frozenset(self._bundle.get_message(message_id).attributes)
 
-    def _format(self, message_id: str, attribute: str | None, arguments: dict[str, str | int]) -> str:
+    def _format(self, message_id: str, attribute: str | None, arguments: dict[str, str | float]) -> str:
         if message_id not in self.ids:
             raise MissingString(f"{self.language}: {message_id}")
         message = self._bundle.get_message(message_id)

@@ -20,7 +20,7 @@ from kiosk.ui.strikes import Fingers, Strikes
 from kiosk.ui.turn import board_value, choice_values, turn_value
 from kiosk.ui.words import complete, fill
 
-Speech = Literal["speaking", "listening", "heard", "quiet", "off"]
+Speech = Literal["speaking", "listening", "heard", "quiet", "off", "headset"]
 
 
 class Answering(Protocol):
@@ -152,8 +152,11 @@ class Bridge(QObject):
     def scanning(self) -> bool:
         return self.one_switch.on
 
-    def set_scanning(self, on: bool) -> None:
-        """One-switch scanning: the focus moves on by itself, and the space bar chooses."""
+    def set_scanning(self, on: bool, seconds: float | None = None) -> None:
+        """One-switch scanning: the focus moves on by itself, each choice is offered for `seconds` (None: as before),
+        and the space bar chooses."""
+        if seconds is not None and seconds != self.one_switch.seconds:
+            self.one_switch.seconds = seconds
         self.one_switch.turn_on(on)
 
     @Slot()

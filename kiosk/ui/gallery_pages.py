@@ -97,6 +97,7 @@ def _voices(strings: Strings) -> Iterator[Page]:
     yield Page("voice-heard", home, Voice("heard", heard=strings.text("gallery-heard")))
     yield Page("voice-quiet", home)
     yield Page("voice-off", home, Voice("off"))
+    yield Page("voice-headset", home, Voice("headset"))
     yield Page("notice", replace(home, notice=strings.text("notice-reader-missing")))
 
 
@@ -116,7 +117,7 @@ def _entries(strings: Strings) -> Iterator[Page]:
     yield Page("entry-letters-empty", street)
     typed = replace(scene, state={"text": "JALAN CONTOH 12"})
     yield Page("entry-letters", replace(street, entry=letters(typed, name, 40)), focus="J", pressed="A")
-    abc = replace(scene, state={"text": "JALAN", "reordered": True})
+    abc = replace(scene, state={"text": "JALAN"}, appearance=scene.appearance.reordered())
     yield Page("entry-letters-abc", replace(street, entry=letters(abc, name, 40)))
     nik = Scene(strings, "nik-digits")
     number = Screen("gallery-digits", "entry", nik.text("screen-nik-digits"))

@@ -23,7 +23,8 @@ SIGNS = {ERASE: "s-hapus", "lanjut": "s-kanan"}
 """Signs of keys that bring no picture of their own."""
 BLOCK_GAP = 0.3
 WIDE = {SPACE: 3.5, ERASE: 2.5}
-SUGGESTED = 3.0
+SUGGESTED, SUGGESTED_LETTER = 3.0, 0.66
+"""Width of a suggested word: at least, and of each of its letters, so that a long one stays large."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,10 @@ def _letters(keys: Sequence[Choice], by_label: dict[str, Choice]) -> Board:
         lines = DIGITS if whole else ["".join(sorted(digits))[i : i + 3] for i in (0, 3, 6)]
         block = [(by_label[d], x, row) for row, line in enumerate(lines) for x, d in enumerate(line)]
         if whole:
-            block += [(k, 0, 3) for k in keys if k.key == ORDER]
-            block.append((by_label["0"], 1, 3))
+            block.append((by_label["0"], 0, 3))
         places += [Place(key, left + x, row, beside=True) for key, x, row in block]
+        if whole:  # beside the nought, two keys wide: its word grows with the letters
+            places += [Place(k, left + 1, 3, 2.0, beside=True) for k in keys if k.key == ORDER]
     placed = {p.choice.key for p in places}
     foot = sorted((k for k in keys if k.key not in placed), key=lambda k: k.kind == "primary")
     places += _spread(foot, 10, 3)
@@ -125,5 +127,5 @@ def _weight(key: Choice) -> float | None:
     if len(key.label) == 1:
         return None
     if key.key.startswith(SUGGESTION):
-        return SUGGESTED
-    return WIDE.get(key.key, 3.0 if key.kind == "primary" else 2.0)
+        return max(SUGGESTED, SUGGESTED_LETTER * len(key.label))
+    return WIDE.get(key.key, 3.5 if key.kind == "primary" else 2.0)

@@ -29,6 +29,8 @@ MOST_SPREAD = 1.5
 
 LEAST_MM = 3.9
 """Capital height of the smallest text anywhere: what stands beside the answers on a crowded screen."""
+LEAST_LARGE_MM = 7.4
+"""… in the largest size: 0.7° at 600 mm (EN 301 549, 5.1.4), but on 10 inches, which don't hold it everywhere."""
 
 
 class TypeTokens(BaseModel):
@@ -129,6 +131,11 @@ class Theme:
         body = self.capital_mm("body")
         return min(COMPACT_FLOOR_MM, body) if self.compact else body
 
+    @property
+    def least_mm(self) -> float:
+        """Capital height of what may be smallest."""
+        return LEAST_LARGE_MM if self.size == "xl" and not self.compact else LEAST_MM
+
     def _length(self, group: str, name: str) -> int:
         value = getattr(tokens(), group)[name]
         return round(self.px(float(value)) * (self.spread if group == "space" else 1))
@@ -159,7 +166,7 @@ class Theme:
             "weight": dict(t.type.weight),
             "fonts": {role: self.font_px(self.capital_mm(role)) for role in t.type.weight},
             "note": self.font_px(self.smallest_mm * self.spread),
-            "least": self.font_px(LEAST_MM),
+            "least": self.font_px(self.least_mm),
             "gap": self._length("space", "gap" + tight),
             "edge": self._length("space", "edge" + tight),
             "pad": self._length("space", "pad" + tight),
@@ -170,7 +177,7 @@ class Theme:
             "radius": self._length("radius", "tile"),
             "keyRadius": self._length("radius", "key"),
             "targetGap": self._length("target", "gap") + 1,
-            "barHeight": bar + (2 * body if self.portrait and self.big else 0),
+            "barHeight": bar + ((2 if self.big else 1) * body if self.portrait else 0),
             "headHeight": -(-self.height // 3),
             "tumpal": round(self.px(5.5 if self.compact else 11 * self.spread)),
             "ms": {k: v for k, v in t.motion.items() if k != "unit"},

@@ -80,6 +80,7 @@ def _entry(entry: Entry | None, words: Mapping[str, str]) -> dict[str, Value] | 
         "masked": entry.masked,
         "keyboard": entry.keyboard,
         "length": entry.length,
+        "ready": missing == 0 if entry.keyboard == "digits" else typed > 0,
         "count": fill(words["digits"], typed=typed, missing=missing),
         "countShort": fill(words["digits-short"], missing=missing),
     }

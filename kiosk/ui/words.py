@@ -19,6 +19,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "voice-quiet-short": (),
     "voice-off": (),
     "voice-off-short": (),
+    "voice-headset": (),
+    "voice-headset-short": (),
     "training": (),
     "steps": ("step", "of"),
     "steps-short": ("step", "of"),

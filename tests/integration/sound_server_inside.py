@@ -10,13 +10,20 @@ import numpy as np
 import pytest
 
 from speech.espeak import Espeak
-from speech.hearing import Grammar, Heard, Samples
+from speech.hearing import SAMPLE_RATE, Grammar, Heard, Samples
 from speech.listener import Listener
 from speech.microphone import SoundDeviceMicrophone
 from speech.player import SpeakerPlayer
 from speech.speaking import PlayedVoice
 from support import spoken
-from support.sound_server import SoundServer, look_for_devices, sound_server  # noqa: F401 - a fixture, found by its name
+from support.sound_server import (  # noqa: F401 - a fixture, found by its name
+    HEADSET,
+    SILENCE,
+    Recording,
+    SoundServer,
+    look_for_devices,
+    sound_server,
+)
 
 pytestmark = [pytest.mark.speech, pytest.mark.slow]
 
@@ -130,3 +137,51 @@ def test_what_was_absent_at_the_start_is_found_when_it_comes(sound_server: Sound
         hears_and_speaks(kiosk, sound_server)
     finally:
         kiosk.close()
+
+
+# --- a headset -------------------------------------------------------------------------------------
+LONG = "Kode Anda tidak boleh didengar orang lain, jadi kalimat ini panjang sekali, dan diputus di tengah."
+
+
+def audible(recording: Recording) -> bool:
+    deadline = time.monotonic() + SOON
+    while not recording.audible and time.monotonic() < deadline:
+        time.sleep(0.005)
+    return recording.audible
+
+
+def test_what_is_for_the_headset_never_comes_out_of_the_loudspeaker(
+    sound_server: SoundServer,  # noqa: F811
+) -> None:
+    told: queue.SimpleQueue[object] = queue.SimpleQueue()
+    voice = PlayedVoice(
+        SpeakerPlayer(told.put, told.put),
+        Espeak,
+        told.put,
+        told.put,
+        headset=SpeakerPlayer(told.put, told.put, HEADSET),
+    )
+    try:
+        voice.plugged(True)
+        voice.aim(True)
+        with sound_server.recording() as hall, sound_server.recording(HEADSET) as ear:
+            voice.say(LONG, lambda _: None, told.put)
+            assert audible(ear)
+            voice.plugged(False)  # as the watch does, while whoever speaks doesn't know yet
+            began = time.monotonic()
+            assert told.get(timeout=SOON) is False
+            assert time.monotonic() - began < 0.2
+            voice.say(LONG, lambda _: None, told.put)
+            assert told.get(timeout=SOON) is False
+            heard = len(ear.samples)
+            time.sleep(0.5)
+            after = ear.samples[heard + int(0.25 * SAMPLE_RATE) :]
+            assert np.abs(after).max(initial=0.0) < SILENCE
+            assert not hall.audible
+            voice.aim(False)
+            voice.say("Alat dengar dilepas.", lambda _: None, told.put)
+            assert audible(hall)
+            assert told.get(timeout=SOON) is True
+            assert np.abs(ear.samples[heard + int(0.25 * SAMPLE_RATE) :]).max(initial=0.0) < SILENCE
+    finally:
+        voice.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import queue
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import sounddevice
@@ -14,9 +16,10 @@ from kiosk import check
 from kiosk.assembly import Kiosk
 from kiosk.devices import real_devices
 from kiosk.settings import Settings, load
+from kiosk.settings_headset import Headset
 from kiosk.strings.strings import Strings
 from kiosk.ui.loop import QtLoop
-from speech import model_files
+from speech import model_files, portaudio
 from support.unusable_database import make_newer
 
 pytestmark = [pytest.mark.slow, pytest.mark.ui, pytest.mark.speech]
@@ -109,3 +112,21 @@ def test_the_check_names_each_and_says_what_to_do(
         ("complaints", "service-unreachable"),
     ):
         assert f"PERLU  {Strings('id').text(f'check-{device}-{code}')}\n" in printed
+
+
+def test_a_headset_that_gives_no_sound_is_named_and_nothing_is_played_elsewhere(tmp_path: Path) -> None:
+    wanted = Headset(kind="jack", output="a device that nobody has")
+    told: queue.SimpleQueue[object] = queue.SimpleQueue()
+    with mock.patch("speech.player.open_stream", side_effect=portaudio.open_stream) as opened:
+        voice = real_devices(Settings(data_folder=tmp_path, headset=wanted)).voice(told.put, told.put)
+        try:
+            voice.plugged(True)
+            voice.aim(True)
+            voice.say("Kode Anda.", lambda _: None, told.put)
+            assert [told.get(timeout=DEADLINE), told.get(timeout=DEADLINE)] == ["headset-silent", True]
+            assert opened.call_count == 1  # not a second one, of the loudspeaker
+            voice.aim(False)
+            voice.say("Alat dengar dilepas.", lambda _: None, told.put)
+            assert told.get(timeout=DEADLINE) == "headset-silent"  # works again, as far as anybody needs it
+        finally:
+            voice.close()

@@ -11,7 +11,8 @@ import pytest
 import reportlab
 from pypdf import PdfReader
 
-from services_client.receipt import ReceiptContent, ReceiptFonts, receipt_pdf
+from services_client.receipt import ReceiptContent, ReceiptFonts
+from services_client.receipt_pdf import receipt_pdf
 
 FOLDER = Path(reportlab.__file__).parent / "fonts"
 FONTS = ReceiptFonts(FOLDER / "Vera.ttf", FOLDER / "VeraBd.ttf")
@@ -21,6 +22,7 @@ CONTENT = ReceiptContent(
     code="K7M4-QX9P",
     qr="PANDU:GAYTEMZUGU3DOOBZMFRGGZDFMY",
     state="Tersimpan, belum terkirim",
+    sign="kept",
     facts=(("Masalah", "Jalan rusak"), ("Tempat", "Kelurahan Contoh RT 02 RW 05, dekat pasar lama " * 3)),
     advice=("Simpan kertas ini baik-baik.", "Kami kirim sendiri begitu jaringan kembali."),
     training="LATIHAN",

@@ -16,7 +16,7 @@ import pytest
 
 from speech import check, engines, measure, model_files
 from speech.errors import RecogniserError
-from speech.hearing import Heard, Samples
+from speech.hearing import FRAME, SAMPLE_RATE, Heard, Samples
 from speech.listener import Listener
 from speech.microphone import WavMicrophone
 from speech.remote import RemoteRecogniser, worker_command
@@ -185,12 +185,49 @@ def test_a_word_that_the_model_lacks_is_told_once_and_the_rest_is_heard() -> Non
     recogniser = RemoteRecogniser(
         worker_command(spoken.korean_model()), deadline=PATIENT, on_unheard=unheard.append
     )
-    screen = {"계속": "next", "lapor masalah": "report", "뒤로 뷁쉛": "back"}
+    screen = {"계속": "next", "lapor masalah": "report", "뒤로 뷁쉛": "back", "lapor": "report", "네!": "yes"}
     try:
         for _ in range(2):
             assert recogniser.recognise(spoken.korean("계속"), screen).phrase == "계속"
-        assert unheard == ["lapor masalah", "뒤로 뷁쉛"]
+        assert unheard == ["lapor", "masalah", "뷁쉛"]
+        assert recogniser.recognise(spoken.korean("네"), screen).phrase == "네!"  # marks aren't spoken
         assert recogniser.recognise(spoken.korean("계속"), ["lapor masalah"]).decision == "repeat"
+    finally:
+        recogniser.close()
+
+
+def pieces(samples: Samples) -> list[Samples]:
+    """As a listener would hand them on: a third of a second each."""
+    return [samples[start : start + 10 * FRAME] for start in range(0, len(samples), 10 * FRAME)]
+
+
+def test_vosk_says_what_it_has_heard_while_somebody_speaks() -> None:
+    recogniser = RemoteRecogniser(worker_command(spoken.korean_model()), deadline=PATIENT)
+    screen = ["안녕하세요", "아니요", "뒤로", "lapor"]
+    try:
+        recogniser.warm_up()
+        assert recogniser.partials
+        for phrase in ("안녕하세요", "뒤로"):  # the second forgets the first
+            sound = np.concatenate([spoken.korean(phrase), np.zeros(SAMPLE_RATE // 2, np.float32)])
+            told = [
+                recogniser.partial(piece, screen, first=number == 0)
+                for number, piece in enumerate(pieces(sound))
+            ]
+            assert told[0] is None
+            assert told[-1] == phrase
+            assert set(told) <= {None, *screen}
+        assert recogniser.recognise(spoken.korean("아니요"), screen).phrase == "아니요"
+        assert recogniser.partial(spoken.korean("뒤로"), ["lapor"], first=True) is None
+    finally:
+        recogniser.close()
+
+
+def test_whisper_has_no_partials_and_is_not_asked() -> None:
+    recogniser = RemoteRecogniser(worker_command(whisper_model()), deadline=PATIENT)
+    try:
+        assert recogniser.partial(spoken.wav("belajar"), ["belajar"], first=True) is None
+        assert not recogniser.partials
+        assert recogniser.recognise(spoken.wav("belajar"), ["belajar", "kembali"]).phrase == "belajar"
     finally:
         recogniser.close()
 

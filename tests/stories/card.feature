@@ -75,8 +75,8 @@ Feature: The card and what it says
     And "Selesai" is chosen by touch
     Then the screen is "attract"
     When 6 seconds pass
-    Then "Kartu Anda masih di pembaca. Jangan lupa diambil." is spoken
-    And the screen shows "Ada kartu tertinggal di pembaca. Silakan ambil."
+    Then "Kartu Anda masih di tempat kartu. Jangan lupa diambil." is spoken
+    And the screen shows "Ada kartu tertinggal di tempat kartu. Silakan ambil."
     And nothing about the card is left
     When "Sentuh di sini" is chosen by touch
     Then the screen is "home"
@@ -94,7 +94,7 @@ Feature: The card and what it says
     And "Lapor masalah" is chosen by touch
     And the card "contoh-2" is put on the other reader
     Then the screen is "card-two"
-    And "Ada dua kartu di pembaca. Ambil salah satu, ya." is spoken
+    And "Ada dua kartu di tempat kartu. Ambil salah satu, ya." is spoken
     When the card is taken from the other reader
     Then the screen is "complaint-topic"
     And the screen shows "Ibu"

@@ -16,7 +16,9 @@ from support.kiosk_remains import card_needles, papers, traces
 from support.kiosk_staff import enrol_badge, type_pin
 from support.kiosk_twins import READERS, SAMLESS
 from support.kiosk_world import PowerCut, World
+from support.short_model import made_whole, shortened
 from support.small_disk import fill, make_room
+from support.spoken import MODEL_FOLDER
 from support.unusable_database import change_key, damage_pages, make_newer
 
 DIGITS = ("kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -87,12 +89,12 @@ def no_loudspeaker(world: World) -> None:
 
 @given("the recogniser's model is cut short")
 def model_is_cut_short(world: World) -> None:
-    world.shorten_model()
+    world.model = shortened(MODEL_FOLDER, world.folder / "model")
 
 
 @when("the recogniser's model is whole again")
 def model_is_whole(world: World) -> None:
-    world.restore_model()
+    made_whole(MODEL_FOLDER, world.model)
 
 
 @given("a receipt printer is connected")
@@ -130,6 +132,11 @@ def power_will_be_cut(world: World, point: str) -> None:
 @given("the kiosk has no security module")
 def no_security_module(world: World) -> None:
     world.environ[SAMLESS] = "1"
+
+
+@given("a headset is in already")
+def headset_is_in(world: World) -> None:
+    world.headset.touch()
 
 
 @given("the kiosk has two readers")
@@ -177,6 +184,12 @@ def faulty_card_is_put(world: World, name: str, fault: str) -> None:
 def reader_is(world: World, way: str) -> None:
     world.said.clear()
     world.ask("plug", there=way == "plugged in")
+
+
+@when(parsers.re(r"the headset is (?P<way>plugged in|pulled)"))
+def headset_is(world: World, way: str) -> None:
+    world.said.clear()
+    world.ask("headset", there=way == "plugged in")
 
 
 @when("the card is taken away")
@@ -320,6 +333,40 @@ def is_spoken(world: World, text: str) -> None:
         return any(text in said for said in world.said)
 
     assert world.eventually(spoken), world.said
+
+
+@then("the printed code is spoken")
+def code_is_spoken(world: World) -> None:
+    def spoken() -> bool:
+        world.look()
+        return world.code != "" and any(world.code in said for said in world.said)
+
+    assert world.eventually(spoken), (world.code, world.said)
+
+
+@then("the hall has heard nothing")
+def hall_has_heard_nothing(world: World) -> None:
+    world.look()
+    assert world.overheard == []
+
+
+@then(parsers.parse('the hall has heard "{text}"'))
+def hall_has_heard(world: World, text: str) -> None:
+    world.look()
+    assert any(text in said for said in world.overheard), world.overheard
+
+
+@then(parsers.parse('the hall has not heard "{text}"'))
+def hall_has_not_heard(world: World, text: str) -> None:
+    world.look()
+    assert not any(text in said for said in world.overheard), world.overheard
+
+
+@then("the hall has not heard the printed code")
+def hall_has_not_heard_the_code(world: World) -> None:
+    world.look()
+    assert world.code
+    hall_has_not_heard(world, world.code)
 
 
 @then(parsers.parse('the loudspeaker is heard while "{label}" is chosen by voice'))

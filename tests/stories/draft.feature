@@ -30,7 +30,7 @@ Feature: What the resident agreed to keep survives a power cut, and nothing else
     Then "JALAN KENANGA" is found nowhere
     When the kiosk is on again
     And "Sentuh di sini" is chosen by touch
-    And "Punya kode" is chosen by touch
+    And "Punya kertas kode" is chosen by touch
     And the printed code is typed
     Then the screen is "complaint-detail"
     When "Berbahaya" is chosen by touch
@@ -39,7 +39,7 @@ Feature: What the resident agreed to keep survives a power cut, and nothing else
     Then the screen is "receipt"
     And the server has 1 complaint
     When "Layanan lain" is chosen by touch
-    And "Punya kode" is chosen by touch
+    And "Punya kertas kode" is chosen by touch
     And the printed code is typed
     Then the screen is "status"
     And "sudah terkirim" is spoken
@@ -48,7 +48,7 @@ Feature: What the resident agreed to keep survives a power cut, and nothing else
   Scenario: A wrong code opens nothing
     Given the kiosk is on
     When "Sentuh di sini" is chosen by touch
-    And "Punya kode" is chosen by touch
+    And "Punya kertas kode" is chosen by touch
     And "K7M4QX9P" is typed
     And "Lanjut" is chosen by touch
     Then the screen is "resume-nothing"

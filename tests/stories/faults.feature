@@ -142,7 +142,7 @@ Feature: What is out of order is named, the rest goes on, and nothing entered is
     When "Selesai" is chosen by touch
     And "Ya, akhiri" is chosen by touch
     And "Sentuh di sini" is chosen by touch
-    And "Punya kode" is chosen by touch
+    And "Punya kertas kode" is chosen by touch
     And the printed code is typed
     Then the screen is "complaint-review"
     And the screen shows "MELATI"

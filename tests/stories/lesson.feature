@@ -18,7 +18,7 @@ Feature: The first lesson, checking for social aid
     When "Nama sesuai KTP" is chosen by touch
     Then "Itu kolom nama. Kolom NIK ada di atasnya." is spoken
     And the screen shows "Hampir benar"
-    When "Beri petunjuk" is chosen by touch
+    When "Bantu saya" is chosen by touch
     Then the screen shows "Petunjuk 1 dari 4"
     When "NIK" is chosen by touch
     Then the screen is "lesson-latih-ketik"

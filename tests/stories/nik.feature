@@ -35,7 +35,7 @@ Feature: A NIK that is typed or said, where no card can be read
     Then the screen is "nik-digits"
     And "Angka tanggal lahir di NIK ini tidak cocok. Mari periksa lagi." is spoken
     When "Dengarkan NIK" is chosen by touch
-    Then "3 1 7 3, 0 1 3 2, 0 2 5 5, 9 9 9 9" is spoken
+    Then "3 1 7 3; 0 1 3 2; 0 2 5 5; 9 9 9 9" is spoken
     When "Lanjut" is chosen by touch
     Then the screen is "nik-digits"
     And the screen shows "Sudah 16 angka"
@@ -50,7 +50,7 @@ Feature: A NIK that is typed or said, where no card can be read
     And "3173015203559999" is typed
     And "Lanjut" is chosen by touch
     And "Dengarkan isinya" is chosen by touch
-    Then "3 1 7 3, 0 1 5 2, 0 3 5 5, 9 9 9 9" is spoken
+    Then "3 1 7 3; 0 1 5 2; 0 3 5 5; 9 9 9 9" is spoken
     When "Lanjut" is chosen by touch
     And "Benar" is chosen by touch
     And "Selesai" is chosen by touch

@@ -98,7 +98,7 @@ def _send(office: World) -> None:
 
 def _go_on_with_the_code(office: World) -> None:
     office.choose("Sentuh di sini", "touch")
-    office.choose("Punya kode", "touch")
+    office.choose("Punya kertas kode", "touch")
     for character in office.code.replace("-", ""):
         office.ask("touch", key=character)
     office.ask("touch", key="lanjut")

@@ -1,4 +1,4 @@
-"""What a receipt printer makes of an ESC/POS stream: papers with lines of text and pictures.
+"""What a receipt printer makes of an ESC/POS stream: papers with what is drawn on them.
 
 Knows the commands of Epson's reference that Pandu sends, and no others: an unknown one is an error, not skipped.
 """
@@ -8,62 +8,91 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from PIL import Image
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw, ImageFont
+
+from services_client.receipt_escpos import DOTS_PER_MM, FINE
+from services_client.receipt_layout import BODY, NAME, STATE, TITLE, fitting
+from support.receipts import FONTS
 
 DLE_EOT = b"\x10\x04"
-ONE_MORE = {0x1B: b"taEMdJ-{", 0x1D: b"!Bb"}
-"""ESC and GS commands with one byte after their letter."""
-GLYPH = 12
-"""Dots across a letter of font A at its plain size."""
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str
-    width: int
-    """How often wider than plain, 1 to 8."""
-    height: int
-    bold: bool
-
-    @property
-    def dots(self) -> int:
-        return len(self.text) * GLYPH * self.width
+ALIKE = 0.91
+"""So much of a word's ink stands there, less what shouldn't be ink; it may begin within a dot."""
 
 
 @dataclass
 class Paper:
-    """What lies in the tray between two cuts."""
+    """What lies in the tray between two cuts. `text in paper`: it can be read on it."""
 
-    lines: list[Line] = field(default_factory=list)
     pictures: list[Image.Image] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
-
-    @property
-    def dots(self) -> int:
-        """The widest thing on it."""
-        return max([line.dots for line in self.lines] + [picture.width for picture in self.pictures])
+    @cached_property
+    def sheet(self) -> Image.Image:
+        """All of it, one picture under the other as they were sent."""
+        width, height = max(p.width for p in self.pictures), sum(p.height for p in self.pictures)
+        sheet, y = Image.new("L", (width, height), 255), 0
+        for picture in self.pictures:
+            sheet.paste(picture, (0, y))
+            y += picture.height
+        return sheet
 
     def qr(self, folder: Path) -> list[str]:
-        """What a scanner reads from its pictures, each with paper around it; `folder` holds them for a moment."""
-        found = []
-        for picture in self.pictures:
-            sheet = Image.new("L", (picture.width + 80, picture.height + 80), 255)
-            sheet.paste(picture, (40, 40))
-            file = folder / "picture.png"
-            sheet.save(file)
-            read = subprocess.run(["zbarimg", "-q", "--raw", str(file)], capture_output=True, text=True)
-            found += read.stdout.split("\n")[:-1]
-            file.unlink()
-        return found
+        """What a scanner reads on it, with a table around; `folder` holds the picture for a moment."""
+        table = Image.new("L", (self.sheet.width + 80, self.sheet.height + 80), 255)
+        table.paste(self.sheet, (40, 40))
+        file = folder / "paper.png"
+        table.save(file)
+        read = subprocess.run(["zbarimg", "-q", "--raw", str(file)], capture_output=True, text=True)
+        file.unlink()
+        return read.stdout.split("\n")[:-1]
+
+    def __contains__(self, text: object) -> bool:
+        """Each of its words is drawn somewhere, all in one size and weight of those that papers have."""
+        words = str(text).split()
+        code = fitting(FONTS.bold, [str(text)], self.sheet.width / DOTS_PER_MM)
+        styles = [(size, bold) for size in (NAME, BODY, STATE, TITLE) for bold in (True, False)]
+        return any(
+            all(self._stands(word, capital, bold) for word in words)
+            for capital, bold in (*styles, (code, True))
+        )
+
+    def _stands(self, word: str, capital: float, bold: bool) -> bool:
+        return any(self.likeness(word, capital, bold, shift) >= ALIKE for shift in range(FINE))
+
+    def likeness(self, word: str, capital: float, bold: bool, shift: int) -> float:
+        """Of the place where it looks most like the word; 1.0 is dot for dot."""
+        letters, shape = _letters(word, capital, bold, shift), (self.sheet.height, self.sheet.width)
+        if letters.shape[0] > shape[0] or letters.shape[1] > shape[1]:
+            return 0.0
+        sought = np.fft.rfft2(np.where(letters, 1.0, -1.0)[::-1, ::-1], shape)
+        return float(np.fft.irfft2(self._ink * sought, shape).max() / letters.sum())
+
+    @cached_property
+    def _ink(self) -> npt.NDArray[np.complex128]:
+        return np.fft.rfft2((np.asarray(self.sheet) < 128).astype(np.float64))
+
+
+def _letters(word: str, capital: float, bold: bool, shift: int) -> npt.NDArray[np.bool_]:
+    """Where the dots of a word are black that begins `shift` parts of a dot to the right."""
+    file = FONTS.bold if bold else FONTS.regular
+    high = ImageFont.truetype(file, 200).getbbox("H")
+    size = round(capital * 200 / (high[3] - high[1]) * DOTS_PER_MM * FINE)
+    font = ImageFont.truetype(file, size)
+    foot = -(-size // FINE) * FINE
+    across = -(-int(font.getlength(word) + shift) // FINE)
+    fine = Image.new("L", (across * FINE, foot * 3 // 2 // FINE * FINE), 255)
+    ImageDraw.Draw(fine).text((shift, foot), word, 0, font, anchor="ls")
+    dots = np.asarray(fine.resize((across, fine.height // FINE), Image.Resampling.BOX)) < 128
+    rows, columns = np.flatnonzero(dots.any(axis=1)), np.flatnonzero(dots.any(axis=0))
+    return dots[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def commands(stream: bytearray) -> Iterator[bytes]:
-    """Takes whole commands and single letters off the front; what isn't complete yet stays."""
+    """Takes whole commands off the front; what isn't complete yet stays. Raises ValueError: not a command."""
     while size := _size(stream):
         yield bytes(stream[:size])
         del stream[:size]
@@ -71,29 +100,20 @@ def commands(stream: bytearray) -> Iterator[bytes]:
 
 def _size(stream: bytearray) -> int:
     """Of the first command in bytes; 0 if it isn't complete."""
-    if not stream:
-        return 0
-    if stream[0] not in (0x10, 0x1B, 0x1D):
-        return 1
     size = _whole(stream) if len(stream) > 1 else 0
     return size if len(stream) >= size else 0
 
 
 def _whole(stream: bytearray) -> int:
-    lead, letter = stream[0], stream[1]
-    if lead == 0x10 and letter == 0x04:
-        return 3
-    if (lead, letter) == (0x1B, ord("@")):
-        return 2
-    if letter in ONE_MORE.get(lead, b""):
-        return 3
-    if (lead, letter) == (0x1D, ord("V")):
-        return 3
-    if (lead, letter) == (0x1D, ord("v")):
-        if len(stream) < 8:
-            return 0
-        return 8 + _pair(stream, 4) * _pair(stream, 6)
-    raise ValueError(f"not a command of this printer: {bytes(stream[:2])!r}")
+    match bytes(stream[:2]):
+        case b"\x1b@":
+            return 2
+        case b"\x10\x04" | b"\x1bd" | b"\x1dV":
+            return 3
+        case b"\x1dv":
+            return 8 + _pair(stream, 4) * _pair(stream, 6) if len(stream) >= 8 else 0
+        case other:
+            raise ValueError(f"not a command of this printer: {other!r}")
 
 
 def _pair(stream: bytes | bytearray, at: int) -> int:
@@ -106,40 +126,14 @@ class Roll:
     def __init__(self) -> None:
         self.papers: list[Paper] = []
         self._paper = Paper()
-        self._reset()
-
-    def _reset(self) -> None:
-        self._line = ""
-        self._width = self._height = 1
-        self._bold = False
 
     def take(self, command: bytes) -> None:
         match command[:2]:
-            case b"\x1b@":
-                self._reset()
-            case b"\x1bt":
-                assert command[2] == 0, "not every printer has the same letters in other code pages"
-            case b"\x1bE":
-                self._bold = bool(command[2])
-            case b"\x1bd":
-                self._feed()
-            case b"\x1d!":
-                self._width, self._height = 1 + (command[2] >> 4), 1 + (command[2] & 7)
             case b"\x1dv":
                 self._draw(command)
             case b"\x1dV":
                 self.papers.append(self._paper)
                 self._paper = Paper()
-            case b"\n":
-                self._paper.lines.append(Line(self._line, self._width, self._height, self._bold))
-                self._line = ""
-            case letter if len(letter) == 1:
-                assert 0x20 <= letter[0] < 0x7F, f"not a letter that every printer has: {letter!r}"
-                self._line += letter.decode("ascii")
-
-    def _feed(self) -> None:
-        if self._line:
-            self.take(b"\n")
 
     def _draw(self, command: bytes) -> None:
         across, down = _pair(command, 4), _pair(command, 6)

@@ -34,8 +34,8 @@ ANSWERS: dict[str, tuple[int, int, int, int]] = {
 """To DLE EOT 1 to 4, as Epson's reference gives the bits; every other condition answers that all is well."""
 HOLDS = ("paper-out", "cover-open", "offline")
 """What keeps a printer from printing; what was sent waits in its memory."""
-MIDDLE = 60
-"""Commands and letters of a receipt, after which it is being printed."""
+MIDDLE = 4
+"""Commands of a receipt, after which it is being printed."""
 BUFFER = 2304
 """Bytes that the connection takes before anybody reads them: little, as in a real printer."""
 
@@ -77,18 +77,15 @@ class EscposPrinter:
             self._print()
         self._stop.send(b"!")  # the thread looks again
 
-    def papers(self) -> list[str]:
-        """The text of every paper that has come out, a line for a line."""
-        return [paper.text for paper in self.sheets()]
-
-    def sheets(self) -> list[Paper]:
+    def papers(self) -> list[Paper]:
+        """Every paper that has come out."""
         with self._lock:
             assert self._mistakes == []
             return list(self._roll.papers)
 
     @property
     def taken(self) -> int:
-        """Commands and letters that were sent to be printed, printed or not."""
+        """Commands that were sent to be printed, printed or not."""
         with self._lock:
             return self._taken
 

@@ -198,7 +198,9 @@ class FlowWorld:
             **card_effects(self.cards, self.reader, self.loop.post, self.loop.now, lambda: "kalimat"),
             **nik_effects(self.loop.now, lambda: "kalimat", True),
             **badgeless_effects(),
-            **guide_effects(lambda: self.host.way),
+            **guide_effects(
+                lambda: self.host.way, lambda way: self.host.wear(self.host.appearance.with_way(way))
+            ),
             **aside_effects(lambda: None),
             "complaint-topics": Away(lambda request: TOPICS),
             "complaint-places": Here(lambda session, request: PLACES),

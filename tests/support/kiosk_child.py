@@ -51,7 +51,7 @@ TALKS_FOR, HEARS_WITHIN = 60.0, 20.0
 
 HANDS = "touch strike_twice slide_off by_keys by_switch by_ear black key"
 ACTS = (
-    "say await_turn await_verdict card plug advance settle"
+    "say await_turn await_verdict card plug headset advance settle"
     " look everything rows check grab wait_screen phrases"
 )
 
@@ -65,13 +65,18 @@ class Child:
         self._settings = settings
         self.loop = HandLoop()
         self.said: list[str] = []
+        self.overheard: list[str] = []
         self.microphone = WavMicrophone()
         wanted = kiosk_settings.load(settings, os.environ)
         self.recogniser = recogniser = Counting(
             RemoteRecogniser(worker_command(wanted.model_folder), deadline=20.0)
         )
         self.frames_taken = [0]
-        devices = Devices(lambda on_fault, on_recovered: Remembering(SilentVoice(), self.said))
+        real = real_devices(wanted)
+        devices = Devices(
+            lambda on_fault, on_recovered: Remembering(SilentVoice(), self.said, self.overheard),
+            jack=real.jack,
+        )
         if ears == "--listen":
             devices = replace(
                 devices,
@@ -79,12 +84,12 @@ class Child:
                 recogniser=lambda: recogniser,
             )
         elif ears == "--sound":
-            real = real_devices(wanted)
             assert real.microphone
             devices = Devices(
-                remembered(real.voice, self.said),
+                remembered(real.voice, self.said, self.overheard),
                 counted(real.microphone, self.frames_taken),
                 lambda: recogniser,
+                real.jack,
             )
         if wanted.card.reader == "simulated":
             card_source.make_reader = reader_with_faults
@@ -168,6 +173,12 @@ class Child:
         (self.reader.plug if there else self.reader.unplug)()
         self.settle()
 
+    def headset(self, there: bool) -> None:
+        """Plugged in or pulled: the file that stands for it comes or goes, and the kiosk has noticed."""
+        file = Path(self.kiosk.settings.headset.device)
+        file.touch() if there else file.unlink()
+        self._until(lambda: self.kiosk.host.headset == there, HEARS_WITHIN, "the headset isn't noticed")
+
     def wait_screen(self, name: str, seconds: float) -> str:
         """Until the screen is this one, for what comes from outside (a real reader)."""
         deadline = time.monotonic() + seconds
@@ -180,6 +191,7 @@ class Child:
     def look(self) -> dict[str, Any]:
         screen = self.kiosk.host.talk.screen
         said, self.said[:] = list(self.said), []
+        overheard, self.overheard[:] = list(self.overheard), []
         receipt = screen.receipt
         panel = next((r.value for r in screen.panel.rows), "") if screen.panel else ""
         return {
@@ -188,6 +200,7 @@ class Child:
             "choices": {c.label: c.key for c in screen.answers},
             "texts": sight.texts(self.kiosk),
             "said": said,
+            "overheard": overheard,
             "focus": self.kiosk.host.talk.focus_key,
             "code": receipt.code if receipt else panel,
             "faults": sorted(self.kiosk.host.faults),

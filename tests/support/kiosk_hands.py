@@ -99,7 +99,7 @@ class Hands:
                 self.key("switch")
                 bridge.set_scanning(self.kiosk.host.appearance.scanning)
                 return
-            self.loop.advance(self.kiosk.settings.input.scan_seconds + 0.1)
+            self.loop.advance(self.kiosk.host.appearance.scan_seconds + 0.1)
             bridge.tick()
             self.settle()
         raise LookupError(f"the scan never comes to {key!r}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pypdf
 
 from card_reader.image import sample_images
@@ -9,9 +11,9 @@ from support import kiosk_sight as sight
 from support.kiosk_world import World
 
 
-def papers(world: World) -> list[str]:
-    """The text of every paper in the tray, with single spaces."""
-    found = [" ".join(text.split()) for text in world.printer.papers()] if world.printer else []
+def papers(world: World) -> list[Container[str]]:
+    """Every paper in the tray: `text in paper` tells whether it stands there, with single spaces."""
+    found: list[Container[str]] = [*world.printer.papers()] if world.printer else []
     for pdf in sorted((world.disk / "kertas").glob("*.pdf")):
         text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
         found.append(" ".join(text.split()))

@@ -58,16 +58,28 @@ class CountingMicrophone:
 
 
 class Remembering:
-    """A voice that also writes down what it was to say."""
+    """A voice that also writes down what it was to say, and what of it the hall was to hear."""
 
-    def __init__(self, inner: Voice, said: list[str]) -> None:
-        self._inner, self._said = inner, said
+    def __init__(self, inner: Voice, said: list[str], overheard: list[str]) -> None:
+        self._inner, self._said, self._overheard = inner, said, overheard
+        self._headset = False
 
     def say(
         self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = "id"
     ) -> None:
         self._said.append(text)
+        self._overheard += [] if self._headset else [text]
         self._inner.say(text, on_word, on_done, language)
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        self._inner.note(on_done)
+
+    def aim(self, headset: bool) -> None:
+        self._headset = headset
+        self._inner.aim(headset)
+
+    def plugged(self, there: bool) -> None:
+        self._inner.plugged(there)
 
     def stop(self) -> None:
         self._inner.stop()
@@ -92,8 +104,8 @@ def counted(open_microphone: Callable[[], Microphone], taken: list[int]) -> Call
     return lambda: CountingMicrophone(open_microphone(), taken)
 
 
-def remembered(make: MakeVoice, said: list[str]) -> MakeVoice:
-    return lambda on_fault, on_recovered: Remembering(make(on_fault, on_recovered), said)
+def remembered(make: MakeVoice, said: list[str], overheard: list[str]) -> MakeVoice:
+    return lambda on_fault, on_recovered: Remembering(make(on_fault, on_recovered), said, overheard)
 
 
 def reader_with_faults(settings: Settings, token_key: bytes | None) -> Reader:

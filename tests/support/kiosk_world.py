@@ -55,6 +55,8 @@ class World:
         self.code = ""
         self.last_screen = ""
         self.said: list[str] = []
+        self.overheard: list[str] = []
+        """What came out of the loudspeaker since the kiosk was on."""
         self.crash_at = ""
         # Before `turn_on`: a data folder on a disk of its own that can be filled; a sound server to speak and hear
         # with, and by which of its devices ("" its defaults); a receipt printer; what is added to the environment.
@@ -68,12 +70,14 @@ class World:
         self._process: subprocess.Popen[str] | None = None
         self._card: Any = None
         self.card_name = ""
+        self.headset = folder / "headset"  # a file that is there while one is in
         self._settings = folder / "settings.toml"
 
     def _write_settings(self) -> None:
         # Short deadlines: a server that is slow is slow after two seconds.
         lines = [
             f'data_folder = "{self.data}"',
+            f'headset = {{ kind = "simulated", device = "{self.headset}" }}',
             "[display]",
             "motion = false",
             "[card]",
@@ -199,6 +203,7 @@ class World:
         """The screen; what was said meanwhile is added to `said`."""
         seen: dict[str, Any] = self.ask("look")
         self.said += seen.pop("said")
+        self.overheard += seen.pop("overheard")
         self.last_screen = seen["name"]
         if seen["name"] in ("complaint-code", "receipt"):
             self.code = seen["code"]
@@ -221,21 +226,6 @@ class World:
     def start_sound(self) -> None:
         assert self.sound
         self.sound.start()
-
-    def shorten_model(self) -> None:
-        """A model of this office's own, of which half is missing."""
-        self.model = self.folder / "model"
-        self.model.mkdir()
-        for file in MODEL_FOLDER.iterdir():
-            (self.model / file.name).symlink_to(file)
-        whole = self.model / "model.bin"
-        half = whole.read_bytes()[: whole.stat().st_size // 2]
-        whole.unlink()
-        whole.write_bytes(half)
-
-    def restore_model(self) -> None:
-        (self.model / "model.bin").unlink()
-        (self.model / "model.bin").symlink_to(MODEL_FOLDER / "model.bin")
 
     # --- what a resident does -------------------------------------------------------------------
     def key_of(self, label: str) -> str:

@@ -1,4 +1,4 @@
-"""A private PulseAudio with a virtual microphone and a virtual loudspeaker, both the machine's defaults.
+"""A private PulseAudio with a virtual microphone and a virtual loudspeaker, both the machine's defaults, and a headset.
 
     server = SoundServer(tmp_path / "sound")
     os.environ.update(server.environ)  # of whoever shall hear and speak, before its PortAudio is initialised
@@ -50,9 +50,11 @@ SCRIPT = """\
 load-module module-null-sink sink_name=into_microphone rate=16000 channels=1
 load-module module-remap-source master=into_microphone.monitor source_name=microphone
 load-module module-null-sink sink_name=loudspeaker rate=22050 channels=1
+load-module module-null-sink sink_name=headset rate=22050 channels=1
 load-module module-null-sink sink_name=nowhere rate=16000 channels=1
 load-module module-loopback source=into_microphone.monitor sink=nowhere latency_msec=20
 load-module module-loopback source=loudspeaker.monitor sink=nowhere latency_msec=20
+load-module module-loopback source=headset.monitor sink=nowhere latency_msec=20
 set-default-source microphone
 set-default-sink loudspeaker
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
@@ -73,7 +75,10 @@ hook_func.pulse_load_if_running {
 DEVICES = """\
 pcm.!default { type pulse }
 ctl.!default { type pulse }
+pcm.headset { type pulse device headset }
 """
+HEADSET = "headset"
+"""The headset as the system calls it."""
 
 
 class Recording:
@@ -154,7 +159,8 @@ class SoundServer:
             time.sleep(0.05)
         # The first piece of two seconds has begun already.
         first = [
-            self._play(device, np.zeros(160, np.float32)) for device in ("into_microphone", "loudspeaker")
+            self._play(device, np.zeros(160, np.float32))
+            for device in ("into_microphone", "loudspeaker", HEADSET)
         ]
         for playing in first:
             playing.wait()
@@ -191,11 +197,11 @@ class SoundServer:
         return process
 
     @contextmanager
-    def recording(self) -> Iterator[Recording]:
-        """Record the loudspeaker until the block ends; when it begins the recording is under way."""
+    def recording(self, device: str = "loudspeaker") -> Iterator[Recording]:
+        """Record the loudspeaker, or the headset, until the block ends; when it begins the recording is under way."""
         recording = Recording()
         with subprocess.Popen(
-            ["pacat", "--record", "--device=loudspeaker.monitor", "--latency-msec=20", *RAW],
+            ["pacat", "--record", f"--device={device}.monitor", "--latency-msec=20", *RAW],
             env=os.environ | self.environ,
             stdout=subprocess.PIPE,
             bufsize=0,

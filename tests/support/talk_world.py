@@ -104,12 +104,21 @@ class HandVoice:
         self.log: list[str] = []
         self.callbacks: list[tuple[Callable[[int], None], Callable[[bool], None]]] = []
 
-    def say(self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None]) -> None:
-        self.log.append(text)
+    def say(
+        self, text: str, on_word: Callable[[int], None], on_done: Callable[[bool], None], language: str = ""
+    ) -> None:
+        self.log.append(f"{language}: {text}" if language else text)
         self.callbacks.append((on_word, on_done))
+
+    def note(self, on_done: Callable[[bool], None]) -> None:
+        self.log.append("*")
+        self.callbacks.append((lambda _: None, on_done))
 
     def stop(self) -> None:
         self.log.append("stop")
+
+    def aim(self, headset: bool) -> None:
+        self.log.append("to the headset" if headset else "to the hall")
 
     def finish(self) -> None:
         self.callbacks[-1][1](True)

@@ -14,6 +14,8 @@ WORDS = {
     "voice-quiet-short": "Sentuh atau bicara",
     "voice-off": "Suara mati. Silakan sentuh.",
     "voice-off-short": "Suara mati",
+    "voice-headset": "Suara lewat alat dengar.",
+    "voice-headset-short": "Lewat alat dengar",
     "training": "LATIHAN",
     "steps": "Langkah {step} dari {of}",
     "steps-short": "{step} dari {of}",
@@ -273,7 +275,7 @@ SCREENS: dict[str, Screen] = {
             "Bapak atau Ibu masih di sini?",
             (choice("ya", "Ya, masih di sini", "p-ya"), choice("tidak", "Sudah selesai", "p-pintu")),
             BAR,
-            panel=Panel(note="Setelah itu layar dikosongkan.", seconds=22, of=30),
+            panel=Panel(note="Setelah itu kios kembali ke layar awal.", seconds=22, of=30),
         ),
         Screen(
             "cover",
@@ -284,7 +286,7 @@ SCREENS: dict[str, Screen] = {
                 choice("usai", "Sudah selesai", "p-pintu"),
             ),
             BAR,
-            panel=Panel("p-kartu-keluar", note="Setelah itu layar dikosongkan.", seconds=14, of=20),
+            panel=Panel("p-kartu-keluar", note="Setelah itu kios kembali ke layar awal.", seconds=14, of=20),
         ),
         Screen(
             "practice-web",

@@ -188,6 +188,7 @@ class _Explorer:
         host, screen = self.office.host, stop.screen
         yield from (Act("choose", c.key) for c in screen.bar if c.key != "kembali")
         yield Act("fault", self.office.longest_notice)
+        yield Act("headset", "out" if host.headset else "in")
         if host.session is None:
             yield from (Act("card", name) for name in host.house.cards)
             yield Act("unopened", host.house.cards[0])

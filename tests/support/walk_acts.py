@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.dialogue.conversation import Conversation
+from kiosk.dialogue.entry import SUGGESTION
 from kiosk.dialogue.screen import Screen
 from kiosk.strings.strings import Strings
 from support.walk_cards import PIN
@@ -56,13 +57,18 @@ class Ident:
             screen.name,
             screen.view,
             say,
-            tuple(c.key for c in screen.choices),
+            tuple(dict.fromkeys(_kind(c.key) for c in screen.choices)),
             tuple(c.key for c in screen.answers if c.why_not),
             language,
             _typed(screen),
             known,
             _words(top),
         )
+
+
+def _kind(choice: str) -> str:
+    """Which words are suggested, and how many, makes no other screen."""
+    return SUGGESTION if choice.startswith(SUGGESTION) else choice
 
 
 def _words(top: Conversation | None) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from support.ui_audit import faults
 from support.walk_seen import text_is_whole
 from support.walk_sight import Sight
 
-WORDS = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
-"""A word in small letters belongs to a language; names of people, regions and months don't."""
+WORDS = re.compile(r"(?<![\w.])[a-z]{3,}(?!\w|\.\w)")
+"""A word in small letters belongs to a language; names of people, regions and months, and parts of an address don't."""
 
 
 def r22_what_is_heard_is_seen(sight: Sight) -> Iterator[str]:
@@ -74,10 +74,10 @@ def words_drawn(sight: Sight) -> str:
 
 
 def r13_speech_is_in_the_language_of_the_text(sight: Sight) -> Iterator[str]:
-    """In each language, all of the screen changes, and the voice with it."""
+    """In each language, all of the screen changes, and the voice with it; but for what says itself to be in another
+    one, is that word for word, and is read so."""
     office, usual = sight.office, sight.office.host.appearance
-    if set(sight.languages) != {usual.language}:
-        yield f"said in {sorted(set(sight.languages))}, written in {usual.language}"
+    yield from _read_otherwise(sight, usual.language)
     places = {place.label for place in office.kiosk.settings.places}
     ours = _words(sight) - places
     for language in office.host.rules.languages:
@@ -85,14 +85,35 @@ def r13_speech_is_in_the_language_of_the_text(sight: Sight) -> Iterator[str]:
             continue
         office.host.wear(usual.with_language(language))
         other = Sight.of(office)
-        if set(other.languages) != {language}:
-            yield f"said in {sorted(set(other.languages))}, written in {language}"
-        same = sorted(text for text in _words(other) & ours)
+        yield from _read_otherwise(other, language)
+        kept = [*_kept(sight, language, other), *_kept(other, usual.language, sight)]
+        heard = f" {plain(' '.join(text for text, _ in kept))} "
+        same = sorted(t for t in _words(other) & ours if f" {plain(t)} " not in heard)
         yield from (f"in {language} as in {usual.language}: “{text}”" for text in same)
+        yield from (f"says of itself another language than its own: “{t}”" for t, same in kept if not same)
         yield from text_is_whole(other)
     office.host.wear(usual)
     office.talk.show()
     office.settle()
+
+
+def _read_otherwise(sight: Sight, language: str) -> Iterator[str]:
+    """What isn't read in the language that it is written in."""
+    foreign = _foreign(sight)
+    for text, read_in in zip(sight.said, sight.languages, strict=True):
+        if read_in != foreign.get(text, language):
+            yield f"said in {read_in}, written in {foreign.get(text, language)}: “{text}”"
+
+
+def _foreign(sight: Sight) -> dict[str, str]:
+    """What says itself to be in another language than the resident's, and in which."""
+    return {p.text: p.language for p in sight.parts if p.language}
+
+
+def _kept(sight: Sight, language: str, there: Sight) -> Iterator[tuple[str, bool]]:
+    """What is in `language` though the resident isn't; and whether who understands it hears the same words `there`."""
+    heard = f" {plain(' '.join(there.said))} "
+    yield from ((t, f" {plain(t)} " in heard) for t, of in _foreign(sight).items() if of == language)
 
 
 def _words(sight: Sight) -> set[str]:

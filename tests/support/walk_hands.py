@@ -82,12 +82,14 @@ def r29_one_finger_is_enough(sight: Sight) -> Iterator[str]:
 
 
 def r31_a_key_alone_begins(sight: Sight) -> Iterator[str]:
-    """Whoever can't see presses a key: then the focus is on an answer, and something is said."""
+    """Whoever can't see presses a key: then the focus is on an answer, and something is said; of a PIN, a note."""
     office = sight.office
     sight.again()
     office.voice.forget()
     press(office, CHOOSE if sight.screen.view == "attract" else NEXT)
-    if not office.voice.said:
+    if not office.voice.said and not (
+        office.voice.notes and sight.screen.entry and sight.screen.entry.masked
+    ):
         yield "a key is pressed, and nothing is said"
     if office.talk.find(office.talk.focus_key) is None:
         yield "a key is pressed, and nothing has the focus"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kiosk.dialogue.entry import DONE
 from kiosk.dialogue.grammar import plain
@@ -11,11 +10,10 @@ from kiosk.dialogue.talk import EDIT
 from kiosk.flows import hearing
 from kiosk.flows.staging import NUMBERS
 from kiosk.strings.strings import Strings
-from kiosk.ui.turn import turn_value
 from speech import chime
 from support.screen_rules import broken_rules
 from support.ui_audit import target_of
-from support.walk_sight import Sight, component_of, is_text
+from support.walk_sight import Sight, component_of
 from support.walk_ways import NEXT, press, touch
 
 LONGEST_SOUND = 3.0
@@ -49,7 +47,8 @@ def r01_everything_is_spoken(sight: Sight) -> Iterator[str]:
     yield from (f"{c.key} has nothing to be said" for c in screen.answers if not c.spoken)
     for choice in screen.answers:
         parts = sight.office.talk._staging.recite_focus(screen, choice.key)
-        if not any(plain(choice.label) in plain(p.text) or choice.spoken == p.text for p in parts):
+        named = [p.text or p.private for p in parts]  # of a PIN a digit is named in a headset only (R06)
+        if not any(plain(choice.label) in plain(words) or choice.spoken == words for words in named):
             yield f"{choice.key} isn't named when it has the focus"
         heard += f" {plain(' '.join(part.text for part in parts))} "
     yield from _drawn_and_not_spoken(sight, heard)
@@ -116,84 +115,12 @@ def r04_an_act_interrupts_speech(sight: Sight) -> Iterator[str]:
     sight.again()
 
 
-def r06_a_masked_entry_is_not_spoken(sight: Sight) -> Iterator[str]:
-    """Were this entry masked, nothing of its value would be heard, seen, or told to assistive technology."""
-    entry = sight.screen.entry
-    if entry is None:
-        return
-    secret = next(4 * k.key for k in reversed(entry.keys) if len(k.key) == 1 and k.key not in entry.name)
-    masked = replace(sight.screen, entry=replace(entry, masked=True, value=secret))
-    more = replace(masked, entry=replace(entry, masked=True, value=secret + secret[0]))
-    staging = sight.office.talk._staging
-    names = {k.spoken for k in entry.keys if k.key in secret} | {secret[0]}
-    for change in ((masked, more), (more, masked)):
-        for part in [*staging.recite(masked, ""), *staging.recite_change(*change)]:
-            if secret in part.text or part.text in names:
-                yield f"a masked entry says “{part.text}”"
-    if secret in str(turn_value(masked, sight.office.bridge._words)):
-        yield "a masked entry shows its value"
-    yield from _typed_unheard(sight)
-
-
-def _typed_unheard(sight: Sight) -> Iterator[str]:
-    """Of an entry that really is masked, or private: what is typed on it, key by key."""
-    office, entry = sight.office, sight.screen.entry
-    assert entry is not None
-    if not (entry.masked or sight.screen.private):
-        return
-    for key in [k for k in entry.keys if len(k.key) == 1][:3]:
-        office.voice.forget()
-        office.talk.choose(key.key)
-        office.settle()
-        if any(plain(said) in (plain(key.spoken), plain(key.label)) for said in office.voice.said):
-            yield f"typing {key.key} says it"
-    value = office.screen.entry.value if office.screen.entry else ""
-    if value and any(value in said.replace(" ", "") for said in office.voice.said):
-        yield "what was typed is said"
-    if entry.masked and value:
-        shown = [str(i.property("text")) for i in office.shown.items() if is_text(i) and not target_of(i)]
-        yield from (f"what was typed is seen: {text}" for text in shown if value in text.replace(" ", ""))
-
-
-def r07_private_things_are_said_only_to_who_asks(sight: Sight) -> Iterator[str]:
-    """The hall is listening. *Dengar* is the explicit choice; what it leads to may be heard by all."""
-    office, screen = sight.office, sight.screen
-    if office.acts and office.acts[-1].key == "dengar":
-        return
-    rows = (*screen.rows, *(screen.panel.rows if screen.panel else ()))
-    secrets = {row.value for row in rows if row.private}
-    session = office.host.session
-    for known in (session.identity, session.offered) if session else ():
-        secrets |= {str(getattr(known, name)) for name in ("nik", "name") if getattr(known, name, None)}
-    secrets |= {screen.receipt.code} if screen.receipt else set()
-    if screen.entry and (screen.private or screen.entry.masked) and screen.entry.value:
-        secrets |= {screen.entry.value}
-    for said in sight.said:
-        for secret in secrets:
-            if f" {plain(secret)} " in f" {plain(said)} " or (
-                _digits(secret) and _digits(secret) in _digits(said)
-            ):
-                yield "something private is said without being asked for"
-    nik_length = 16
-    typed = (
-        screen.entry is not None and screen.entry.keyboard == "digits" and screen.entry.length == nik_length
-    )
-    if typed and not screen.private and not screen.name.startswith("lesson-"):
-        yield "a NIK is typed on a screen that isn't private"
-
-
-def _digits(text: str) -> str:
-    """Of a number that is long enough to be somebody's."""
-    digits = "".join(c for c in text if c.isdigit())
-    return digits if len(digits) >= 6 else ""
-
-
 def r08_no_other_sound_is_long(sight: Sight) -> Iterator[str]:
     """One owner of the loudspeaker: what is heard is what the speaker says; and the one other sound is short."""
     seconds = len(chime.chime(SOUND_RATE)) / SOUND_RATE
     if seconds > LONGEST_SOUND:
         yield f"the chime takes {seconds:.1f} s"
-    spoken = [part.text for part in sight.office.talk.speaker.last]
+    spoken = {words for part in sight.parts for words in (part.text, part.private)}
     others = [said for said in sight.said if said not in spoken]
     yield from (f"said by nobody who owns the voice: “{said}”" for said in others)
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partialmethod
 from pathlib import Path
 from typing import cast
 from unittest import mock
@@ -22,7 +21,6 @@ from kiosk.assembly import Devices, Kiosk
 from kiosk.dialogue.conversation import SETTLED, Saved
 from kiosk.dialogue.screen import Screen
 from kiosk.flows import hearing
-from kiosk.flows.paper import Tray
 from kiosk.flows.performing import PATIENCE
 from kiosk.settings import Display, Settings
 from kiosk.store import pin
@@ -36,6 +34,7 @@ from support.ui_screen import application
 from support.walk_acts import Act, Ident
 from support.walk_cards import Badges, WalkReader
 from support.walk_effects import Guard, longest
+from support.walk_papers import kept
 from support.walk_shown import KioskShown
 from support.walk_voice import WalkVoice
 
@@ -129,6 +128,7 @@ class Office:
         # Set first: an act that failed midway may have left a language that can't even say goodbye.
         self.host.appearance = self.host.appearance.reset()
         self.host.end()
+        self.headset(False)
         self.reader.take()
         self.reader.take(1)
         self.reader.has_module(True)
@@ -223,6 +223,18 @@ class Office:
         phrase = next(p for p, meant in hearing.phrases(self.host).items() if meant == key)
         hearing.heard(self.host, phrase, "confirm")
 
+    def _do_headset(self, where: str) -> None:
+        """Plugged "in" or pulled "out"."""
+        self.headset(where == "in")
+
+    def headset(self, there: bool, *, settle: bool = True) -> None:
+        """As the watch tells it, but on this thread."""
+        assert self.kiosk.furnishing is not None
+        if there != self.host.headset:
+            self.kiosk.furnishing._headset_moved(there)
+        if settle:
+            self.settle()
+
     def _do_fault(self, code: str) -> None:
         self.host.fault(code)
 
@@ -282,17 +294,7 @@ def running(folder: Path, display: Display = SMALL) -> Iterator[Office]:
         with cheap, mock.patch.object(card_source, "make_reader", WalkReader):
             office = Office(folder, display)
         try:
-            with mock.patch.object(Tray, "print", partialmethod(_kept, Tray.print, office.papers)):
+            with kept(office.papers):
                 yield office
         finally:
             office.close()
-
-
-def _kept(
-    tray: Tray,
-    prints: Callable[[Tray, ReceiptContent], None],
-    papers: list[ReceiptContent],
-    content: ReceiptContent,
-) -> None:
-    prints(tray, content)
-    papers.append(content)

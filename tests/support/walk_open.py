@@ -19,39 +19,7 @@ class Open:
     """Only in other sizes, modes or formats than the suite's own; whether it is mended, `./run walk` tells."""
 
 
-OPEN = tuple(
-    Open(re.compile(fault), why, in_some_looks=fault.startswith(("^R16", "^R19")))
-    for fault, why in (
-        (
-            r"^R13 lesson-[a-z-]+: in en as in id: ",
-            "A lesson is written in Indonesian only; in an English session an English voice reads it.",
-        ),
-        (
-            r"^R13 meaning: in en as in id: “masalah\?”$",
-            "The question whether something was meant keeps the label in the language in which it was heard.",
-        ),
-        (
-            r"^R19 attract: p-tangan",
-            "In the dark mode the hand on the first button of the attract screen is pale on its ground (2.5:1).",
-        ),
-        (
-            r"^R16 lesson-[a-z-]+: ",
-            "On a practice device the words don't grow with the largest size.",
-        ),
-        (
-            r"^R16 [a-z-]+: .*“ABC”",
-            "The key that puts the letters in another order doesn't grow with the largest size.",
-        ),
-        (
-            r"^R16 [a-z-]+: .*\((ulangi|kembali|petugas|atur|selesai)\)",
-            "In portrait the words of the bar don't grow with the largest size.",
-        ),
-        (
-            r"^focus [a-z-]+: (ulangi|kembali|petugas|atur|selesai) has the focus, and (1|2)\d% of a frame",
-            "At 10 inches the frame around a key of the bar is cut off at the foot of the screen.",
-        ),
-    )
-)
+OPEN: tuple[Open, ...] = ()
 
 
 def mended(faults: Iterable[str], *, in_every_look: bool) -> list[str]:

@@ -12,11 +12,12 @@ from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.speaker import Speaker, Spoken
 from kiosk.dialogue.talk import Talk
-from kiosk.flows import hearing
+from kiosk.flows import headset, hearing
 from kiosk.flows.host import Host
 from kiosk.flows.mouth import Mouth
 from kiosk.flows.scene import Scene
 from kiosk.flows.staging import Staging
+from kiosk.furnishing import Furnishing
 from kiosk.strings.strings import Strings
 from kiosk.ui import theme
 from kiosk.ui.scanning import Scanner
@@ -133,7 +134,7 @@ def second_mouth(patch: pytest.MonkeyPatch) -> None:
 def english_voice(patch: pytest.MonkeyPatch) -> None:
     """Whatever the language is."""
 
-    def say(self: Mouth, text: str, on_word: Any, on_done: Any) -> None:
+    def say(self: Mouth, text: str, on_word: Any, on_done: Any, language: str = "") -> None:
         assert self._voice is not None
         self._voice.say(text, on_word, on_done, "en")
 
@@ -233,3 +234,48 @@ def never_idle_here(patch: pytest.MonkeyPatch) -> None:
 
 def set_on(target: object, name: str, value: object) -> Patch:
     return lambda patch: patch.setattr(target, name, value)
+
+
+def never_aimed_back(patch: pytest.MonkeyPatch) -> None:
+    """When the headset is pulled, Pandu goes on as if its wearer still listened."""
+    aim = Speaker.aim
+    patch.setattr(Speaker, "aim", lambda self, private: aim(self, private or self.private))
+
+
+def for_the_hall_only(patch: pytest.MonkeyPatch) -> None:
+    """What is private is said to nobody."""
+    patch.setattr(Speaker, "_for_these_ears", lambda self, part: part)
+
+
+def asked_for_and_left(patch: pytest.MonkeyPatch) -> None:
+    """What was asked for in the headset stays when it is pulled."""
+    patch.setattr(headset, "ALOUD", {})
+
+
+def naming_digits(patch: pytest.MonkeyPatch) -> None:
+    """The key of a PIN that has the focus is named to the hall."""
+    recite = Staging.recite_focus
+
+    def naming(self: Staging, screen: Screen, focus: str) -> Any:
+        return [replace(part, text=part.text or part.private) for part in recite(self, screen, focus)]
+
+    patch.setattr(Staging, "recite_focus", naming)
+
+
+def without_notes(patch: pytest.MonkeyPatch) -> None:
+    """A digit of a PIN makes no sound."""
+    change = Staging._change
+    patch.setattr(Staging, "_change", lambda *given: replace(change(*given), note=False))
+
+
+def told_late(patch: pytest.MonkeyPatch) -> None:
+    """The voice isn't told that the headset was pulled, only whoever speaks."""
+    moved = Furnishing._headset_moved
+
+    def late(self: Furnishing, there: bool) -> None:
+        if there:
+            moved(self, there)
+        else:
+            self._loop.post(lambda: moved(self, there))
+
+    patch.setattr(Furnishing, "_headset_moved", late)

@@ -9,12 +9,12 @@ from support.walk_open import OPEN
 
 TITLES = {
     "R01": "Everything on screen is spoken (EN 301 549, 5.1.3.1)",
-    "R02": "Usable without sight, by headset or loudspeaker (5.1.3.2)",
+    "R02": "Usable without sight, by headset or loudspeaker; a headset that is plugged in begins (5.1.3.2)",
     "R03": "What was said can be repeated (5.1.3.4)",
     "R04": "An act of the resident interrupts speech (5.1.3.5)",
     "R05": "Everything that can be chosen has a name, a role, a spoken description (5.1.3.6)",
-    "R06": "A masked entry is neither spoken nor shown (ADA 707.5)",
-    "R07": "Private things are said only to who asks for them (5.1.3.9)",
+    "R06": "A masked entry is neither spoken nor shown: one note a key (ADA 707.5)",
+    "R07": "Private things are said into a headset, or to who asks for them; silence when it is pulled (5.1.3.9)",
     "R08": "No other sound is longer than 3 s; one owner of the loudspeaker (5.1.3.10)",
     "R09": "Loudness by a control that needs no sight (5.1.3.11)",
     "R10": "Loudness over 18 dB, in steps of 10 dB at most (8.2.1.1)",

@@ -12,6 +12,7 @@ from itertools import chain
 from support import walk_captions as captions
 from support import walk_hands as hands
 from support import walk_heard as heard
+from support import walk_private as private
 from support import walk_seen as seen
 from support import walk_time as quiet
 from support.walk_acts import Act
@@ -22,7 +23,6 @@ from support.walk_sight import Requirement, Sight
 LOOKED_AT: dict[str, Requirement] = {
     "R01": heard.r01_everything_is_spoken,
     "R05": seen.r05_everything_has_a_name_and_a_role,
-    "R07": heard.r07_private_things_are_said_only_to_who_asks,
     "R08": heard.r08_no_other_sound_is_long,
     "R16": seen.r16_large_letters_are_large,
     "R17": seen.r17_there_are_four_sizes,
@@ -57,7 +57,8 @@ DONE_TO: dict[str, Requirement] = {
     "caption": captions.r22_each_utterance_is_the_caption,
     "R13": captions.r13_speech_is_in_the_language_of_the_text,
     "notice": captions.r22_a_notice_is_heard_and_seen,
-    "R06": heard.r06_a_masked_entry_is_not_spoken,
+    "R06": private.r06_a_masked_entry_is_not_spoken,
+    "R07": private.r07_private_things_are_said_only_to_who_asks,
     "R14": heard.r14_what_is_wrong_is_named,
     "R15": heard.r15_the_receipt_is_heard,
     "R31": hands.r31_a_key_alone_begins,

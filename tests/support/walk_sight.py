@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.dialogue.screen import Screen
+from kiosk.dialogue.speaker import Spoken
 from support.ui_audit import faults as audit
 from support.walk_office import Office
 from support.walk_pixels import Picture, picture
@@ -25,6 +26,8 @@ class Sight:
     said: tuple[str, ...]
     languages: tuple[str, ...]
     """In which language each of `said` was."""
+    parts: tuple[Spoken, ...]
+    """What the speaker was given to say."""
 
     @classmethod
     def of(cls, office: Office) -> Sight:
@@ -38,7 +41,8 @@ class Sight:
                 office.talk.speaker.say(office.talk._staging.recite(office.screen, first))
             office.settle()
         office.settle()
-        return cls(office, office.screen, tuple(office.voice.said), tuple(office.voice.languages))
+        said, languages = tuple(office.voice.said), tuple(office.voice.languages)
+        return cls(office, office.screen, said, languages, office.talk.speaker.last)
 
     @cached_property
     def audit(self) -> list[str]:

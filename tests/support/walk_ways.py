@@ -95,7 +95,7 @@ def scan(office: Office) -> None:
     """One step of the scan passes; it waits for what is being said, but not for ever."""
     before = offered(office)
     for _ in range(SCAN_WAITS):
-        office.loop.advance(office.kiosk.settings.input.scan_seconds + 0.1)
+        office.loop.advance(office.host.appearance.scan_seconds + 0.1)
         office.bridge.tick()
         office.settle()
         if offered(office) != before:
@@ -103,8 +103,11 @@ def scan(office: Office) -> None:
 
 
 def blindly(office: Office, key: str) -> None:
-    """Presses on until what is heard is the wanted choice; nothing else of the kiosk is looked at."""
+    """Presses on until what is heard is the wanted choice; nothing else of the kiosk is looked at. A PIN is typed in a
+    headset, since the hall isn't told which digit has the focus."""
     wanted = next(c for c in office.screen.answers if c.key == key)
+    if office.screen.entry and office.screen.entry.masked:
+        office.headset(True)
     for _ in range(ROUNDS * len(office.screen.answers) + 1):
         office.voice.forget()
         press(office, NEXT)

@@ -16,17 +16,18 @@ from kiosk.dialogue.conversation import Conversation
 from kiosk.dialogue.screen import Screen
 from kiosk.dialogue.speaker import Spoken
 from kiosk.dialogue.talk import Talk
-from kiosk.flows import aside
+from kiosk.flows import aside, headset
 from kiosk.flows.staging import Staging
 from kiosk.session.idle import IdleClock
 from kiosk.ui.strikes import Strikes
 from speech import chime
-from support.walk import expected_turns, explore
+from support.walk import Walk, expected_turns, explore
 from support.walk_acts import Act
 from support.walk_cards import BADGE
 from support.walk_office import Office, running
 from support.walk_planted import (
     Patch,
+    asked_for_and_left,
     double_touch,
     drawn,
     echoing,
@@ -34,11 +35,14 @@ from support.walk_planted import (
     first_choice,
     focus_lost,
     focus_trap,
+    for_the_hall_only,
     forgetful,
     just_wrong,
     left_in_indonesian,
     misheard_numbers,
     mute_numbers,
+    naming_digits,
+    never_aimed_back,
     never_idle_here,
     one_more,
     other_numbers,
@@ -51,11 +55,14 @@ from support.walk_planted import (
     speaking_on,
     telling_all,
     telling_secrets,
+    told_late,
     trapped_going_back,
     two_alike,
     without_back,
+    without_notes,
 )
 from support.walk_requirements import complaints
+from support.walk_settable import SETTABLE
 
 pytestmark = pytest.mark.ui
 HOME = (Act("choose", "mulai"),)
@@ -66,6 +73,7 @@ RECEIPT = (
     *TOPIC,
     *(Act("choose", key) for key in ("jalan-rusak", "jangan", "balai-desa", "ringan", "kirim")),
 )
+CODE_HEARD = (*RECEIPT, Act("choose", "dengar"))
 GREETING = (Act("card", "contoh-1"),)
 PIN_ASKED = (Act("card", BADGE),)
 
@@ -99,6 +107,13 @@ IN_PROGRAM: dict[str, tuple[str, tuple[Act, ...], Patch]] = {
     "something else repeated": ("R03", TOPIC, forgetful),
     "a private row spoken": ("R07", GREETING, telling_all),
     "a PIN echoed": ("R06", PIN_ASKED, echoing),
+    "a digit of a PIN named to the hall": ("R06", PIN_ASKED, naming_digits),
+    "a digit of a PIN without a sound": ("R06", PIN_ASKED, without_notes),
+    "a pulled headset unnoticed": ("R07", RECEIPT, never_aimed_back),
+    "speech that goes on when the headset is pulled": ("R07", RECEIPT, told_late),
+    "private things in no headset": ("R07", RECEIPT, for_the_hall_only),
+    "a veiled row in no headset": ("R07", GREETING, for_the_hall_only),
+    "a code told on to the hall": ("R07", CODE_HEARD, asked_for_and_left),
     "a long chime": ("R08", HOME, set_on(chime, "NOTE", 2.0)),
     "a second voice": ("R08", HOME, second_mouth),
     "an English voice for Indonesian": ("R13", HOME, english_voice),
@@ -145,6 +160,12 @@ def test_a_choice_that_breaks_the_flow_is_caught(office: Office, monkeypatch: py
 
     monkeypatch.setattr(Staging, "draw", dead_end)
     assert any("buntu" in fault for fault in explore(office, 20).faults)
+
+
+def test_a_headset_that_wakes_nobody_is_caught(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(SETTABLE["R02"](office, Walk())) == []
+    monkeypatch.setattr(headset, "moved", headset.found)
+    assert list(SETTABLE["R02"](office, Walk())) == ["a headset that is plugged in wakes nobody"]
 
 
 def test_a_screen_that_nothing_leads_to_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,15 @@ CODES = {
         "recogniser-died",
         "recogniser-slow",
     },
+    "headset": {
+        "off",
+        "simulated",
+        "headset-in",
+        "headset-out",
+        "headset-missing",
+        "headset-unreadable",
+        "headset-silent",
+    },
     "printer": {"folder", "off", "ready", *get_args(PrinterState)},
     # Neither is about opening the database.
     "store": {"store-ready", "store-no-folder", *get_args(StoreCode)} - {"draft-locked"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.dialogue.entry import DONE, ERASE, ORDER, SPACE, SUGGESTION, typing
+from kiosk.dialogue.entry import DONE, ERASE, SPACE, SUGGESTION, typing
 from kiosk.dialogue.grammar import grammar, phrases_of, plain
 from kiosk.dialogue.screen import Choice, Entry, Screen
 
@@ -18,11 +18,7 @@ WORDS, CODE = typing(LETTERS, 3, 8), typing(CODE_LETTERS, 4, 4)
 EVENTS = st.lists(
     st.one_of(
         st.fixed_dictionaries(
-            {
-                "choose": st.sampled_from(
-                    ["A", "C", "3", "é", ERASE, SPACE, DONE, ORDER, "saran:ACA", "saran:é"]
-                )
-            }
+            {"choose": st.sampled_from(["A", "C", "3", "é", ERASE, SPACE, DONE, "saran:ACA", "saran:é"])}
         ),
         st.fixed_dictionaries({"enter": st.text(max_size=12)}),
     ),
@@ -44,7 +40,12 @@ def test_keys_make_the_text_and_done_ends_it() -> None:
 
 
 def test_what_is_too_short_says_so_until_the_next_key() -> None:
-    assert typed("P", SPACE, DONE) == ({"text": "P", "wrong": "too-short"}, False)
+    assert typed("P", SPACE, DONE) == ({"text": "P ", "wrong": "too-short"}, False)
+    assert typed("P", "A", "S", SPACE, DONE) == ({"text": "PAS", "wrong": ""}, True)
+
+
+def test_words_have_one_space_between_them_and_none_before() -> None:
+    assert typed(SPACE, "P", SPACE, SPACE, "A")[0]["text"] == "P A"
     assert typed("P", DONE, "A") == ({"text": "PA", "wrong": ""}, False)
 
 
@@ -113,15 +114,6 @@ def test_on_a_keypad_a_number_is_the_digit_and_letters_are_not_heard() -> None:
 def test_plain_is_the_same_a_second_time(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     assert plain(text) in phrases_of(Choice("k", text)) or not plain(text)
-
-
-def test_another_order_of_the_letters_types_nothing_and_lasts() -> None:
-    state, finished = typed("P", ORDER)
-    assert (state, finished) == ({"text": "P", "wrong": "", "reordered": True}, False)
-    for key in ("A", ERASE, DONE):
-        state = WORDS.step(state, {"choose": key})[0]
-        assert state["reordered"]
-    assert WORDS.step(state, {"choose": ORDER})[0]["reordered"] is False
 
 
 @pytest.mark.parametrize(

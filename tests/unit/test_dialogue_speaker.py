@@ -104,3 +104,40 @@ def test_forgetting_leaves_silence_and_nothing_to_repeat() -> None:
     assert (speaker.now, speaker.last) == (None, ())
     speaker.replay()
     assert voice.log[-1] == "stop"
+
+
+# --- a headset, and notes --------------------------------------------------------------------------
+SECRET = Spoken("Sudah 4.", private="tiga")
+
+
+def test_what_is_private_is_said_in_its_place_only_to_the_resident_alone() -> None:
+    speaker, voice, _ = speaking()
+    speaker.say([SECRET, Spoken("", private="kode")])
+    assert voice.hear_out() == ["Sudah 4."]
+    speaker.aim(True)
+    speaker.replay()
+    assert speaker.now == Spoken("tiga")
+    assert voice.hear_out() == ["tiga", "kode"]
+    speaker.aim(False)
+    speaker.replay()
+    assert voice.hear_out() == ["Sudah 4."]
+
+
+def test_whoever_is_spoken_to_changes_only_in_silence() -> None:
+    speaker, voice, _ = speaking()
+    speaker.say([SECRET, SECRET])
+    start = len(voice.log)
+    speaker.aim(True)
+    voice.finish()
+    assert voice.log[start:] == ["stop", "to the headset"]
+    assert not speaker.speaking
+
+
+def test_a_note_stands_where_there_are_no_words() -> None:
+    speaker, voice, _ = speaking()
+    speaker.say([Spoken("satu"), Spoken("", private="dua", note=True), Spoken("tiga", note=True)])
+    assert voice.hear_out() == ["satu", "*", "tiga"]
+    speaker.say([Spoken("", note=True)])
+    assert speaker.speaking
+    voice.finish()
+    assert not speaker.speaking

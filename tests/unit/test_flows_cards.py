@@ -227,3 +227,17 @@ def test_a_mistake_in_a_comparison_covers_the_screen(
     world.reader.put("contoh-2")
     world.work()
     assert world.host.talk.screen.name == "cover"
+
+
+def test_that_the_card_is_another_is_said_with_the_greeting_and_not_cut_short_by_the_wait() -> None:
+    world = with_typed_nik("contoh-1")
+    world.reader.put("contoh-2")
+    world.settle()
+    world.hands.work()  # it is another one's …
+    world.settle()
+    world.pass_seconds(2)
+    assert world.host.talk.screen.view == "reading"  # … and takes long to be read
+    world.work()
+    assert world.host.talk.screen.name == "card-greeting"
+    heard = " ".join(part.text for part in world.host.talk.speaker.last)
+    assert heard.startswith("Kartunya berbeda. Layar sudah saya kosongkan.")

@@ -58,3 +58,15 @@ def test_after_two_cards_whichever_is_left_is_looked_at() -> None:
     world.cards.event(CardGone("KEDUA", 99))
     world.work()
     assert world.host.talk.screen.name == "card-greeting"
+
+
+def test_the_cover_says_whether_the_card_was_lifted_or_could_not_be_read() -> None:
+    world = with_typed_nik("contoh-1")
+    world.cards.event(CardMute("KEDUA", 99))
+    world.settle()
+    assert world.host.talk.screen.name == "cover"
+    assert "belum terbaca" in world.host.talk.screen.say
+    world.cards.event(CardGone("KEDUA", 99))
+    world.settle()
+    world.host.talk.show()
+    assert "diangkat" in world.host.talk.screen.say

@@ -57,7 +57,7 @@ def test_it_can_be_left_at_once_and_the_next_resident_is_asked_as_usual() -> Non
     assert world.host.talk.screen.say == "Ada yang bisa saya bantu? Sentuh gambarnya."
 
 
-def test_who_hesitates_is_spoken_to_once() -> None:
+def test_who_hesitates_is_spoken_to_once_on_each_screen() -> None:
     world = FlowWorld()
     world.choose("mulai")
     world.voice.said.clear()
@@ -65,7 +65,28 @@ def test_who_hesitates_is_spoken_to_once() -> None:
     assert world.voice.said == []
     world.pass_seconds(60)
     assert world.voice.said == ["Pilih satu gambar. Salah tidak apa-apa, nanti bisa kembali."]
+    further = ["Pelan-pelan saja. Pilih Ulangi untuk mendengar lagi."]
     world.choose("lapor")
     world.voice.said.clear()
+    world.pass_seconds(39)
+    assert world.voice.said == []
     world.pass_seconds(60)
+    assert world.voice.said == further
+    world.choose("ulangi")
+    assert world.voice.said[1].startswith("Apa yang ingin")
+    world.choose("jalan-rusak", "jangan")
+    world.voice.said.clear()
+    world.pass_seconds(60)
+    assert world.voice.said == further
+
+
+def test_who_types_or_scans_is_left_in_peace() -> None:
+    world = FlowWorld()
+    world.choose("mulai", "lapor", "jalan-rusak", "jangan", "ketik")
+    world.voice.said.clear()
+    world.pass_seconds(100)
+    assert world.voice.said == []
+    world.choose("kembali", "atur", "cara", "satu-tombol")
+    world.voice.said.clear()
+    world.pass_seconds(100)
     assert world.voice.said == []

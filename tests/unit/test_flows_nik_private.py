@@ -49,12 +49,12 @@ def test_on_request_it_is_spoken_in_groups_of_four() -> None:
     assert world.voice.said[-1] == text("why-not-nik-digits-dengar")
     world.choose(*"31730", "dengar")
     assert name(world) == "nik-aloud"
-    assert "NIK: 3 1 7 3, 0." in world.voice.said
+    assert "NIK yang diketik: 3 1 7 3; 0." in world.voice.said
     world.choose("lanjut")
     assert world.host.talk.screen.entry
     assert world.host.talk.screen.entry.value == "31730"
     world.choose(*RIGHT[5:], DONE, "dengar")
-    assert "NIK: 3 1 7 3, 0 1 5 2, 0 3 5 5, 9 9 9 9." in world.voice.said
+    assert "NIK yang diketik: 3 1 7 3; 0 1 5 2; 0 3 5 5; 9 9 9 9." in world.voice.said
     assert any("Cengkareng, Kota Jakarta Barat" in said for said in world.voice.said)
     world.choose("lanjut")
     assert name(world) == "nik-check"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kiosk.dialogue.turn import Failed, Flow
-from kiosk.flows import aside, card, comfort, complaint, guide, hearing, home, nik, receipt, resume
+from kiosk.flows import aside, card, comfort, complaint, guide, headset, hearing, home, nik, receipt, resume
 from kiosk.flows.lesson import lesson as lesson_flow
 from support.engine_world import EXAMPLES
 from support.flow_world import (
@@ -69,6 +69,7 @@ ACT = st.one_of(
     st.tuples(st.just("seconds"), st.sampled_from([1, 25, 151])),
     st.tuples(st.just("card"), st.sampled_from(CARDS)),
     st.just(("take",)),
+    st.tuples(st.just("headset"), st.booleans()),
     st.tuples(st.just("hear"), st.integers(0, 49), st.sampled_from(["accept", "confirm", "repeat"])),
     st.tuples(st.just("fail"), FAILURES, st.booleans()),
     st.tuples(
@@ -102,6 +103,12 @@ def act(world: FlowWorld, what: tuple[Any, ...]) -> None:
             world.reader.put(name)
         case ("take",):
             world.reader.take()
+        case ("headset", there):
+            world.voice.plugged(there)
+            headset.moved(host, there)
+            world.settle()
+            if not there:  # whatever was going on: not what the headset was told, nor what it was asked for
+                assert not any(CODE["shown"] in said for said in world.voice.overheard)
         case ("hear", n, decision):
             phrases = list(hearing.phrases(host))
             hearing.heard(host, phrases[n % len(phrases)], decision)
@@ -135,7 +142,9 @@ def leave(world: FlowWorld) -> None:
 def check(world: FlowWorld) -> None:
     assert broken_rules(world.host) == []
     assert all(text.strip() for text in world.voice.said)
+    assert not (world.host.headset and world.voice.overheard)
     world.voice.said.clear()
+    world.voice.overheard.clear()
 
 
 def walk(open_flow: Callable[[FlowWorld], None], office: Office, acts: list[tuple[Any, ...]]) -> None:

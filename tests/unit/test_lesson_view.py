@@ -52,7 +52,15 @@ def test_a_demonstration_shows_move_after_move() -> None:
     assert [marks(v) for v in views] == [{}, {"nik": "target"}, {"nik": "target"}, {"cari": "target"}, {}]
     filled = [next((i.value for i in v.device.items if i.id == "nik"), None) for v in views if v.device]
     assert filled == ["", "", "3171239912345678", "3171239912345678", None]
-    assert all(v.choices == () and v.acts == (NEXT,) for v in views)
+    assert [[c.id for c in v.choices] for v in views] == [[], ["nik"], ["nik"], ["cari"], []]
+    assert all(v.acts == (NEXT,) for v in views)
+
+
+def test_who_touches_what_a_demonstration_points_at_goes_on() -> None:
+    step = step_named("lihat")
+    assert play(step, NEXT, "nik") == play(step, NEXT, NEXT)
+    assert play(step, NEXT, "nama") == play(step, NEXT)
+    assert play(step, "nik") == play(step)
 
 
 def test_typing_shows_what_was_typed_and_how_much_is_wanted() -> None:

@@ -119,6 +119,14 @@ def test_the_card_command_is_handed_its_words(machine: Machine, tmp_path: Path) 
     assert machine.calls()[-1] == f"python [{tmp_path}]: -m kiosk.card_command read --settings x y.toml"
 
 
+def test_the_speech_command_is_handed_its_words(machine: Machine, tmp_path: Path) -> None:
+    done = machine.run("speech", "models", "list", "--settings", "x y.toml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (
+        machine.calls()[-1] == f"python [{tmp_path}]: -m kiosk.speech_command models list --settings x y.toml"
+    )
+
+
 def test_a_bench_runs_by_name(machine: Machine) -> None:
     machine.run("bench", "start", "--json")
     assert machine.calls()[-1] == f"python [{machine.checkout}]: -m bench.start --json"

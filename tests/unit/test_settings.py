@@ -62,6 +62,14 @@ def test_a_file_changes_what_it_names_and_nothing_else(file: Path) -> None:
     assert settings.session.warning_seconds == load(None, HOME).session.warning_seconds
 
 
+def test_villages_around_the_office_are_names_that_fit_on_a_key(file: Path) -> None:
+    assert load(None, HOME).villages == ()
+    file.write_text("villages = ['Sukamaju', 'Rawa Indah']")
+    assert load(file, HOME).villages == ("Sukamaju", "Rawa Indah")
+    error = refused(file, "villages = ['Kampung Sukamaju Selatan']")
+    assert (error.key, "2 sampai 19 huruf" in str(error)) == ("villages.0", True)
+
+
 @pytest.mark.parametrize(
     ("text", "key", "value", "allowed"),
     [

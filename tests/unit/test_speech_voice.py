@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from speech import speaking
+from speech.chime import chime, key_note
 from speech.errors import SynthesisError
 from speech.player import Mark
 from speech.silent_voice import SilentVoice
@@ -27,9 +28,13 @@ class HeldPlayer:
         self.began: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.let_go = threading.Event()
         self.tended = threading.Event()
+        self.rests = 0
 
     def tend(self) -> None:
         self.tended.set()
+
+    def rest(self) -> None:
+        self.rests += 1
 
     def play(
         self,
@@ -73,12 +78,14 @@ class Stage:
         self.player = HeldPlayer()
         self.letters = Letters()
         self.events: queue.SimpleQueue[tuple[str, object]] = queue.SimpleQueue()
+        self.headset = HeldPlayer()
         self.voice = PlayedVoice(
             self.player,
             lambda: self.letters,
             lambda c: self.events.put(("fault", c)),
             lambda c: self.events.put(("recovered", c)),
             retry=retry,
+            headset=self.headset,
         )
 
     def say(self, name: str, text: str, language: str = "id") -> None:
@@ -127,6 +134,93 @@ def test_stop_and_close_are_told(stage: Stage) -> None:
     assert stage.next() == ("b", 0)
     stage.voice.close()
     assert stage.next() == ("b", False)
+
+
+# --- a headset -------------------------------------------------------------------------------------
+def test_what_is_for_the_headset_goes_there(stage: Stage) -> None:
+    stage.player.let_go.set()
+    stage.headset.let_go.set()
+    stage.voice.plugged(True)
+    stage.voice.aim(True)
+    stage.say("a", "satu")
+    assert [stage.next() for _ in range(2)] == [("a", 0), ("a", True)]
+    assert (stage.player.began.qsize(), stage.headset.began.qsize()) == (0, 1)
+    assert stage.player.rests == 1  # a loudspeaker that nobody uses is no fault
+    stage.voice.aim(False)
+    stage.say("b", "dua")
+    assert [stage.next() for _ in range(2)] == [("b", 0), ("b", True)]
+    assert (stage.player.began.qsize(), stage.headset.began.qsize()) == (1, 1)
+
+
+def test_pulled_it_is_silent_before_anybody_else_knows(stage: Stage) -> None:
+    """The watch tells the voice at once; whoever speaks may still go on with what was meant for the headset."""
+    stage.voice.plugged(True)
+    stage.voice.aim(True)
+    stage.say("a", "satu")
+    assert stage.next() == ("a", 0)
+    stage.headset.began.get(timeout=SOON)
+    stage.voice.plugged(False)
+    assert stage.next() == ("a", False)
+    stage.say("b", "dua")
+    assert stage.next() == ("b", False)
+    assert len(stage.letters.spoken) == 1
+    stage.player.let_go.set()
+    stage.voice.aim(False)
+    stage.say("c", "tiga")
+    assert [stage.next() for _ in range(2)] == [("c", 0), ("c", True)]
+    assert (stage.player.began.qsize(), stage.headset.began.qsize()) == (1, 0)
+
+
+def test_what_the_hall_hears_is_not_cut_by_a_headset(stage: Stage) -> None:
+    stage.say("a", "satu")
+    assert stage.next() == ("a", 0)
+    stage.voice.plugged(True)
+    stage.voice.plugged(False)
+    stage.player.let_go.set()
+    assert stage.next() == ("a", True)
+
+
+def test_staff_are_called_in_the_hall_whoever_hears_the_words(stage: Stage) -> None:
+    stage.player.let_go.set()
+    stage.headset.let_go.set()
+    stage.voice.plugged(True)
+    stage.voice.aim(True)
+    stage.voice.chime()
+    stage.say("a", "satu")
+    assert [stage.next() for _ in range(2)] == [("a", 0), ("a", True)]
+    assert (stage.player.began.get(), stage.headset.began.get()) == (len(chime(10)), len("satu"))
+    stage.say("b", "dua")
+    assert [stage.next() for _ in range(2)] == [("b", 0), ("b", True)]
+    assert (stage.player.began.empty(), stage.headset.began.get()) == (True, len("dua"))
+
+
+def test_one_device_may_be_both() -> None:
+    """A socket that silences the loudspeaker by itself."""
+    player = HeldPlayer()
+    player.let_go.set()
+    events: queue.SimpleQueue[object] = queue.SimpleQueue()
+    voice = PlayedVoice(player, Letters, events.put, events.put)
+    try:
+        voice.plugged(True)
+        voice.aim(True)
+        voice.say("satu", lambda _: None, events.put)
+        assert events.get(timeout=SOON) is True
+        assert (player.began.qsize(), player.rests) == (1, 0)
+    finally:
+        voice.close()
+
+
+# --- a note ----------------------------------------------------------------------------------------
+def test_a_note_needs_no_synthesiser_and_is_cut_like_a_text(stage: Stage) -> None:
+    stage.letters.broken.set()
+    stage.voice.note(lambda done: stage.events.put(("note", done)))
+    samples = stage.player.began.get(timeout=SOON)
+    assert samples == len(key_note().pcm)
+    stage.voice.note(lambda done: stage.events.put(("again", done)))
+    assert stage.next() == ("note", False)
+    stage.player.let_go.set()
+    assert stage.next() == ("again", True)
+    assert stage.letters.spoken == []
 
 
 def test_nothing_is_said_after_close(stage: Stage) -> None:

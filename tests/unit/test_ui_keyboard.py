@@ -65,3 +65,20 @@ def test_a_code_without_some_digits_leaves_no_holes() -> None:
 def test_two_keys_with_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="one name"):
         board(Entry("Nama", "", "letters", (Choice("A", "A"), Choice("A", "Á")), 10))
+
+
+def test_the_key_for_another_order_is_wide_enough_for_large_letters_and_stands_beside_the_nought() -> None:
+    keys = (*(Choice(c, c) for c in "QWERTY0123456789"), Choice("susunan", "ABC"), Choice("spasi", "Spasi"))
+    laid = board(Entry("Nama jalan", "", "letters", keys, 40))
+    at = {p.choice.key: p for p in laid.places}
+    assert at["susunan"].width >= 2
+    assert (at["0"].row, at["susunan"].row) == (3, 3)
+    assert at["susunan"].x == pytest.approx(at["0"].x + at["0"].width)
+    assert overlapping(laid) == []
+
+
+def test_a_long_suggestion_has_more_room_than_a_short_one() -> None:
+    words = tuple(Choice(f"saran:{word}", word, kind="key") for word in ("Air", "Perumahan"))
+    laid = board(LETTERS, words)
+    short, long = (next(p.width for p in laid.places if p.choice.label == w.label) for w in words)
+    assert long > 1.5 * short

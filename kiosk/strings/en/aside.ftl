@@ -1,7 +1,7 @@
 screen-help = Help from staff, please.
 note-help = { $sapaan ->
-        [you] Your answers are kept. Please wait, or go on by yourself.
-       *[other] Your answers are kept, { $sapaan }. Please wait, or go on by yourself.
+        [you] I am calling staff aloud. If nobody comes, please wave. Your answers are kept.
+       *[other] I am calling staff aloud. If nobody comes, please wave. Your answers are kept, { $sapaan }.
     }
 choice-help-lanjut = Go on
     .spoken = Return to your answers
@@ -40,10 +40,10 @@ choice-meaning-bukan = No
 
 screen-wait = One moment, please.
 screen-wait-card-read = Reading your card. Please do not lift it yet.
-screen-wait-complaint-topics = One moment, please. I am getting the list of problems.
+screen-wait-complaint-topics = One moment, please. I am getting the choices ready.
 screen-wait-complaint-outcome = One moment, please. Your report is being sent.
 screen-wait-code-open = One moment, please. I am checking the code.
 note-wait = { $waited } seconds so far. It usually takes less than 10 seconds.
-choice-wait-berhenti = Stop waiting
+choice-wait-berhenti = I do not want to wait
     .spoken = Do not wait any longer
     .phrases = stop waiting

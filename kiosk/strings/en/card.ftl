@@ -39,8 +39,10 @@ tier-chip = Read from the chip
 tier-photo = Photo from the chip, not verified
 tier-typed = Right form, no proof of registration
 
-screen-cover = The card has been taken. I have covered the screen for now.
-note-cover = Put the card on again, or go on without it.
+screen-cover-gone = The card has been taken. I have covered the screen for now.
+note-cover-gone = Put the card on again, or go on without it.
+screen-cover-unread = I could not read this card. I have covered the screen for now.
+note-cover-unread = Put your own card on again, or go on without it.
 choice-cover-lanjut = Go on without a card
     .spoken = Go on without a card on the reader
     .phrases = go on without a card | without a card

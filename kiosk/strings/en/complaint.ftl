@@ -18,7 +18,7 @@ choice-complaint-topic-lainnya = Another problem
     .spoken = A problem that is not listed here
     .phrases = another problem
 
-screen-complaint-keep = Shall I save your answers? Then they survive a power cut.
+screen-complaint-keep = Shall I save your answers? With a code you can go on later.
 note-complaint-keep = { $sapaan ->
         [you] Only you can open them, with a code.
        *[other] Only you can open them, { $sapaan }, with a code.
@@ -78,7 +78,7 @@ choice-complaint-name-tanpa = Without a name
 
 screen-complaint-review = Let me read it to you. If it is right, send it.
 label-edit = Change { $name }
-spoken-edit = Change the { $name }
+spoken-edit = Change the answer about { $name }
 choice-complaint-review-kirim = All correct, send
     .spoken = Send this report to the office
     .phrases = send | all correct
@@ -131,6 +131,7 @@ fact-expired = Not sent
 fact-keep-paper = Keep this paper to ask about it later.
 fact-how-to-ask = At the kiosk choose I have a code, then type this code.
 fact-how-to-go-on = At the kiosk choose I have a code to go on.
+fact-keep-code = Do not give this code to anybody else.
 fact-draft = Answers are saved, not sent yet
 stamp-sent = Sent
 stamp-sending = Saved

@@ -1,7 +1,7 @@
 # The first time at a kiosk.
 
 screen-guide-start = Let us try for a moment. Mistakes are fine.
-choice-guide-start-coba = Choose me
+choice-guide-start-coba = Choose this
     .spoken = Try to choose this picture of a hand
     .phrases = choose me
 choice-guide-start-lewati = No need
@@ -26,6 +26,6 @@ choice-guide-back-lanjut = Go on
 
 screen-guide-help = When you are unsure, choose Call staff below.
 note-guide-help = Staff are glad to help, at any time.
-choice-guide-help-lanjut = Go on
-    .spoken = Now begin for real
-    .phrases = go on
+choice-guide-help-lanjut = Let us begin
+    .spoken = You are ready, let us begin
+    .phrases = let us begin

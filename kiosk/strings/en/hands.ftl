@@ -6,12 +6,14 @@ choice-key-abc = ABC
 choice-key-qwerty = QW
     .spoken = Letters as on a telephone
     .phrases = telephone order
+say-letters-abc = The letters are in the order of the alphabet now.
+say-letters-qwerty = The letters are as on a telephone now.
 
 # Words that are likely at the start of a field, and further on (-later); the likeliest first. Places have Indonesian names, whoever types them.
 domain-street = jalan | gang | dusun | kampung | perumahan | pasar | sekolah | masjid | gereja | puskesmas | jembatan | lapangan | terminal
 domain-street-later = dekat | seberang | samping | sekitar | nomor
 domain-story = road | lamp | waste | water | flood | please
-domain-story-later = is | broken | pothole | dark | leaking | since | long | near | house | school | market | repair | collect | day | week | month | night
+domain-story-later = is | broken | pothole | dark | leaking | since | long | near | house | school | market | repair | collect | day | week | month | night | neighbour | child
 
 # A row of a keyboard that one switch has come to.
 spoken-row = Row { $first } to { $last }.

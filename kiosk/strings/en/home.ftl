@@ -16,6 +16,7 @@ screen-home-deaf = How can I help? Touch a picture.
 screen-home-keys = How can I help you? Press the arrow, then the round key.
 screen-home-voice = How can I help you? Say the number.
 say-hesitation = Choose a picture. A mistake is fine, you can go back.
+say-hesitation-further = Take your time. Choose Repeat to hear it again.
 choice-home-lapor = Report a problem
     .spoken = Report a damaged road, rubbish, lights or water
     .phrases = report a problem

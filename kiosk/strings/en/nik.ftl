@@ -4,7 +4,7 @@ choice-home-nik = Type the NIK
     .spoken = Type the NIK number, since the card cannot be read
     .phrases = type the nik
 
-screen-nik-about = Can the card not be read? You may type the NIK. I only check the form of the number.
+screen-nik-about = Can the card not be read? You may type the NIK. I only check whether the numbers fit.
 note-nik-about = { $sapaan ->
         [you] That is no proof of registration. The NIK is deleted when you press Finish.
        *[other] That is no proof of registration. The NIK is deleted when you press Finish, { $sapaan }.
@@ -48,7 +48,7 @@ word-male = male
 word-female = female
 fact-nik-birth = { $day } { $month } { $years }, { $sex }
 
-screen-nik-aloud = NIK: { $groups }.
+screen-nik-aloud = The NIK you typed: { $groups }.
 choice-nik-aloud-lanjut = Go on
     .spoken = Back to the screen before
     .phrases = go on

@@ -37,7 +37,7 @@ screen-status-expired = { $sapaan ->
         [you] Your report was not sent.
        *[other] Your report was not sent, { $sapaan }.
     }
-note-status-sent = The office has received it.
+note-status-sent = The report has been received.
 note-status-sending = We are sending it now.
 note-status-kept = We send it ourselves when the network is back.
 note-status-unsure = We try once more with the same number.

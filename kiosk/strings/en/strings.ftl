@@ -17,8 +17,8 @@ strings-problem-long = a sentence of { $words } words is too long: { $sentence }
 error-strings = The kiosk's texts are faulty. Nothing was sent. Please call staff.
 error-strings-language-unknown = The kiosk doesn't have this language yet. Please choose another one.
 error-strings-broken = The kiosk's texts are damaged. Nothing was sent. Please call staff.
-error-strings-missing = A text of the kiosk is missing. Nothing was sent. Please call staff.
-error-strings-unfilled = A text of the kiosk is incomplete. Nothing was sent. Please call staff.
+error-strings-missing = Sorry, something is wrong with this kiosk. Nothing was sent. Please call staff.
+error-strings-unfilled = Sorry, something is wrong with this kiosk. Nothing was sent. Please call staff.
 
 error-lesson = Something is wrong with this lesson. Please choose another one, or call staff.
 error-lesson-unreadable = This lesson can't be read. Please choose another one, or call staff.

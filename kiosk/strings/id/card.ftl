@@ -23,7 +23,7 @@ choice-card-glimpse-lanjut = Lanjut tanpa kartu
     .spoken = Lanjut tanpa kartu
     .phrases = lanjut tanpa kartu | tanpa kartu
 
-screen-card-two = Ada dua kartu di pembaca. Ambil salah satu, ya.
+screen-card-two = Ada dua kartu di tempat kartu. Ambil salah satu, ya.
 note-card-two = Saya menunggu sampai tinggal satu kartu.
 choice-card-two-lanjut = Lanjut tanpa kartu
     .spoken = Lanjut tanpa kartu
@@ -33,10 +33,12 @@ tier-chip = Dibaca dari cip
 tier-photo = Foto dari cip, belum diverifikasi
 tier-typed = Format benar, bukan bukti terdaftar
 
-screen-cover = Kartunya diambil. Layar saya tutup dulu.
-note-cover = Letakkan kartu lagi, atau lanjut tanpa kartu.
+screen-cover-gone = Kartu sudah diangkat. Layar saya tutup dulu.
+note-cover-gone = Mau melanjutkan? Letakkan kartu lagi, atau lanjut tanpa kartu.
+screen-cover-unread = Kartu ini belum terbaca. Layar saya tutup dulu.
+note-cover-unread = Letakkan kartu Anda lagi, atau lanjut tanpa kartu.
 choice-cover-lanjut = Lanjut tanpa kartu
-    .spoken = Lanjut tanpa kartu di pembaca
+    .spoken = Lanjut tanpa kartu
     .phrases = lanjut tanpa kartu | tanpa kartu
 choice-cover-akhiri = Akhiri
     .spoken = Akhiri dan kosongkan layar

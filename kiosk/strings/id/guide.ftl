@@ -1,9 +1,9 @@
 # The first time at a kiosk.
 
 screen-guide-start = Kita coba sebentar. Salah tidak apa-apa.
-choice-guide-start-coba = Pilih saya
+choice-guide-start-coba = Pilih ini
     .spoken = Coba pilih gambar tangan ini
-    .phrases = pilih saya
+    .phrases = pilih ini | pilih saya
 choice-guide-start-lewati = Tidak usah
     .spoken = Saya sudah bisa
     .phrases = tidak usah
@@ -26,6 +26,6 @@ choice-guide-back-lanjut = Lanjut
 
 screen-guide-help = Kalau bingung, pilih Panggil petugas di bawah.
 note-guide-help = Petugas senang membantu. Kapan saja boleh.
-choice-guide-help-lanjut = Lanjut
-    .spoken = Sekarang mulai sungguhan
-    .phrases = lanjut
+choice-guide-help-lanjut = Ayo mulai
+    .spoken = Sudah siap, kita mulai
+    .phrases = ayo mulai

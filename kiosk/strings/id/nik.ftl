@@ -4,7 +4,7 @@ choice-home-nik = Ketik NIK
     .spoken = Ketik nomor NIK, karena kartu tidak bisa dibaca
     .phrases = ketik nik | nomor induk
 
-screen-nik-about = Kartu tidak bisa dibaca? NIK boleh diketik. Saya hanya memeriksa bentuk angkanya.
+screen-nik-about = Kartu tidak bisa dibaca? NIK boleh diketik. Saya hanya memeriksa apakah angkanya cocok.
 note-nik-about = Itu bukan bukti terdaftar. NIK dihapus setelah { $sapaan } menekan Selesai.
 choice-nik-about-ketik = Ya, ketik NIK
     .spoken = Ketik atau ucapkan enam belas angka NIK
@@ -45,7 +45,7 @@ word-male = laki-laki
 word-female = perempuan
 fact-nik-birth = { $day } { $month } { $years }, { $sex }
 
-screen-nik-aloud = NIK: { $groups }.
+screen-nik-aloud = NIK yang diketik: { $groups }.
 choice-nik-aloud-lanjut = Lanjut
     .spoken = Kembali ke layar sebelumnya
     .phrases = lanjut

@@ -17,8 +17,8 @@ strings-problem-long = kalimat { $words } kata, terlalu panjang: { $sentence } â
 error-strings = Teks kios bermasalah. Belum ada yang terkirim. Mohon panggil petugas.
 error-strings-language-unknown = Bahasa ini belum ada di kios. Silakan pilih bahasa lain.
 error-strings-broken = Teks kios rusak. Belum ada yang terkirim. Mohon panggil petugas.
-error-strings-missing = Ada teks kios yang hilang. Belum ada yang terkirim. Mohon panggil petugas.
-error-strings-unfilled = Ada teks kios yang tidak lengkap. Belum ada yang terkirim. Mohon panggil petugas.
+error-strings-missing = Maaf, kios ini ada gangguan. Belum ada yang terkirim. Mari panggil petugas.
+error-strings-unfilled = Maaf, kios ini ada gangguan. Belum ada yang terkirim. Mari panggil petugas.
 
 error-lesson = Pelajaran ini bermasalah. Silakan pilih yang lain, atau panggil petugas.
 error-lesson-unreadable = Pelajaran ini tidak terbaca. Silakan pilih yang lain, atau panggil petugas.

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // At most six tiles. Columns follow the room, never the other way round. All labels have one size: the largest that
-// fits the longest of them.
+// fits the longest of them. One that would stand beside a hole has the whole row.
 Item {
     id: grid
     property var choices: []
@@ -28,7 +28,8 @@ Item {
             visible: index < grid.choices.length
             choice: grid.choices[index] ?? ({})
             x: (index % grid.columnCount) * (grid.tileWidth + Theme.gap); y: Math.floor(index / grid.columnCount) * (grid.tileHeight + Theme.gap)
-            width: grid.tileWidth; height: grid.tileHeight
+            readonly property bool single: grid.columnCount === 2 && index % 2 === 0 && index === grid.choices.length - 1
+            width: single ? grid.width : grid.tileWidth; height: grid.tileHeight
             wash: Theme.washes[(index + grid.washFrom) % 6] ?? ""
             number: grid.numberFrom > 0 ? index + grid.numberFrom : 0
             labelPx: grid.labelPx

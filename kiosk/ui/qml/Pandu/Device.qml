@@ -41,8 +41,8 @@ Rectangle {
         Item {
             id: list
             x: Theme.mm(Theme.compact ? 4 : 5); width: parent.width - 2 * x
-            y: device.headed ? heading.y + heading.height + Theme.mm(2) : address.named ? address.y + address.height + Theme.mm(Theme.compact ? 1 : 4) : Theme.mm(Theme.compact ? 2 : 4)
-            height: parent.height - y - Theme.mm(Theme.compact ? 1.4 : 4)
+            y: device.headed ? heading.y + heading.height + Theme.mm(2) : address.named ? address.y + address.height + Theme.mm(Theme.compact ? 1 : 4) : Theme.mm(2)
+            height: parent.height - y - Theme.mm(Theme.compact ? 1.4 : 2)
             Repeater {
                 model: device.items
                 DeviceItem {

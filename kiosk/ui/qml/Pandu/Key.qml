@@ -8,6 +8,7 @@ Face {
     readonly property real sign: picture ? Math.min(Theme.note * 1.2, height * 0.5) : 0
     readonly property bool stacked: picture !== "" && height > width * 0.55
     property real largest: Theme.tile
+    kind: choice.kind === "primary" && (Kiosk.turn.entry?.ready ?? false) ? "primary" : "choice"     // it invites only to what can be done
     radius: Theme.keyRadius; lip: Math.round(Theme.lip * (Theme.compact ? 0.6 : 0.75))
     Loader { anchors.centerIn: parent; sourceComponent: key.character ? one : word }
     Component {

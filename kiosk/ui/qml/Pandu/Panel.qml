@@ -76,6 +76,6 @@ Rectangle {
         x: card.inset + (card.sideways ? card.figureBeside + Theme.pad : 0); width: card.inset + card.inner - x
         y: card.sideways ? (card.height - height) / 2 : card.height - height - Theme.pad
         horizontalAlignment: card.facts.length || card.sideways ? Text.AlignLeft : Text.AlignHCenter
-        font.weight: card.facts.length ? 400 : 600; font.pixelSize: card.facts.length || Theme.compact ? Theme.note : Theme.big || Theme.portrait ? Theme.label : Theme.tile; lineHeight: 1.05
+        font.weight: card.facts.length ? 400 : 600; font.pixelSize: card.facts.length || Theme.compact ? Theme.note : Theme.big ? Theme.label : Theme.tile; lineHeight: 1.05
     }
 }

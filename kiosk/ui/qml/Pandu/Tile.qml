@@ -9,7 +9,7 @@ Face {
     readonly property bool inRow: width > height * 1.25
     readonly property bool tight: inRow && (Theme.compact || Theme.big)     // number beside the picture, not on it
     readonly property real inset: Math.round(Theme.pad * 0.55)
-    readonly property int smallest: Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.3 : 6.8))
+    readonly property int smallest: Math.max(Theme.least, Math.min(Theme.note, Theme.fontPx(Theme.compact ? 4.3 : 6.8)))
     readonly property int largest: Math.max(Theme.tile, Math.min(Theme.caption, height * 0.15))      // a large tile speaks louder
     property int labelPx: fits
     // The largest size at which the label fits its room. Widths are measured once, at 100 px.

@@ -4,7 +4,7 @@ import QtQuick
 Row {
     id: line
     property real room: 10000
-    readonly property var signs: ({speaking: "s-bicara", listening: "s-mikrofon", heard: "s-telinga", quiet: "s-sentuh", off: "s-suara-mati"})
+    readonly property var signs: ({speaking: "s-bicara", listening: "s-mikrofon", heard: "s-telinga", quiet: "s-sentuh", off: "s-suara-mati", headset: "s-telinga"})
     readonly property bool named: Kiosk.notice !== "" && Kiosk.voice !== "speaking" && Kiosk.voice !== "heard"    // something is out of order
     readonly property string words: named ? Kiosk.notice : Kiosk.voiceText
     readonly property bool lit: Kiosk.voice === "listening" || Kiosk.voice === "heard"

@@ -45,9 +45,10 @@ View {
     }
     Item {
         id: does
-        readonly property int columns: Theme.portrait || Theme.compact ? 3 : Math.max(1, screen.offers.length)
+        readonly property bool large: Theme.size === "xl" && !Theme.compact       // fewer beside each other, so that the letters stay large
+        readonly property int columns: Theme.portrait && large ? 2 : Theme.portrait || Theme.compact || large ? 3 : Math.max(1, screen.offers.length)
         readonly property int rows: Math.ceil(screen.offers.length / columns)
-        readonly property real each: Theme.portrait ? Theme.wide(27) : Theme.compact ? Theme.mm(10.5) : screen.clothHeight * 0.19
+        readonly property real each: Theme.portrait ? Theme.wide(27) : Theme.compact ? Theme.mm(10.5) : screen.clothHeight * (large ? 0.14 : 0.19)
         x: screen.side; y: second.y + second.height + Theme.gap * (Theme.portrait ? 2 : 0.8); width: parent.width - 2 * x
         height: rows === 0 ? 0 : rows * each + (rows - 1) * Theme.gap * 0.7
         Repeater {
@@ -80,10 +81,10 @@ View {
         width: Theme.portrait || screen.others.length === 0 ? parent.width - 2 * x : parent.width * (screen.others.length > 2 ? (Theme.compact ? 0.46 : 0.52) : 0.6)
         height: Theme.portrait ? parent.height - y - Theme.edge - (grid.rows > 0 ? grid.high + Theme.gap : 0) : parent.height - y - Theme.edge * (Theme.compact ? 0.6 : 1)
         kind: "accent"
-        Icon { id: hand; name: go.picture || "p-tangan"; size: Math.min(parent.height * 0.78, Theme.wide(Theme.compact ? 18 : 52)); x: Theme.pad * (Theme.compact ? 1 : 1.5); anchors.verticalCenter: parent.verticalCenter }
+        Icon { id: hand; name: go.picture || "p-tangan"; ink: Theme.mode === "dark" ? go.ink : Theme.pic.line; size: Math.min(parent.height * 0.78, Theme.wide(Theme.compact ? 18 : 52)); x: Theme.pad * (Theme.compact ? 1 : 1.5); anchors.verticalCenter: parent.verticalCenter }
         Label {
             id: start
-            x: hand.x + hand.width + Theme.pad * (Theme.compact ? 0.6 : 1.2); width: parent.width - x - Theme.pad
+            x: hand.x + hand.width + Theme.pad * (Theme.compact ? 0.6 : 1.2); width: parent.width - x - Theme.pad * (Theme.compact ? 1 : 2)
             height: orSay.text ? parent.height * 0.6 : parent.height; verticalAlignment: orSay.text ? Text.AlignBottom : Text.AlignVCenter
             text: go.label; color: go.ink; font.pixelSize: Theme.display; font.weight: 800; fit: true; wrapMode: Text.NoWrap; minimumPixelSize: Theme.least; Accessible.ignored: true
         }

@@ -12,7 +12,8 @@ View {
     EntryField {
         id: field
         visible: !body.digits && !Theme.compact
-        width: body.width; height: Theme.portrait ? body.height - body.tall - Theme.gap : Math.round(Theme.label * 1.8)
+        readonly property bool story: (body.turn.entry?.length ?? 0) > 60       // two lines of it
+        width: body.width; height: Theme.portrait ? body.height - body.tall - Theme.gap : Math.round(story ? Theme.note * 2.8 : Theme.label * 1.8)
     }
     DigitPlaces {
         id: places

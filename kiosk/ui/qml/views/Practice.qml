@@ -13,8 +13,8 @@ View {
     readonly property real otherHeight: Theme.wide(Theme.compact ? 13.5 : 24)
     Device {
         id: device
-        width: body.beside ? Math.round(body.width * (Theme.compact ? (body.letters ? 0.66 : 0.53) : 0.56)) : body.width
-        height: body.beside ? body.height : Math.round(body.height * 0.58)
+        width: body.beside ? Math.round(body.width * (Theme.compact ? (body.letters ? 0.66 : 0.53) : body.letters && Theme.size === "xl" ? 0.64 : 0.56)) : body.width
+        height: body.beside ? body.height : Math.round(body.height * (body.letters && Theme.big ? 0.62 : 0.58))
         practice: body.practice; choices: body.choices
     }
     Rectangle {

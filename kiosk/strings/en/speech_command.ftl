@@ -1,0 +1,97 @@
+# `./run speech`: for the office's staff. One sentence says what was found, the next what to do.
+
+speech-models-one = { $name }: { $engine }, { $size } MB, memory { $memory } MB ({ $measured }), { $known }, { $used }.
+speech-models-where = {"    "}{ $folder }
+speech-models-engine-whisper = Whisper
+speech-models-engine-vosk = Vosk
+speech-models-memory-measured = measured
+speech-models-memory-guessed = estimated
+speech-models-known = its files are recorded
+speech-models-unknown = its files are not recorded
+speech-models-used = in use
+speech-models-unused = not in use
+speech-models-none-used = There is no model yet in the chosen folder: { $folder }. The built-in model is made ready when the kiosk starts.
+speech-models-free = Free memory now: { $memory } MB.
+
+speech-models-adding = Copying and trying model { $name }. This may take some minutes.
+speech-models-added = Model { $name } was tried and added: { $size } MB, memory { $memory } MB.
+speech-models-unheard = This model does not know { $count } words of the screens: { $words }
+speech-models-unheard-more = … and { $count } more. Those choices can only be touched.
+speech-models-use = To use it, write this in the settings:
+speech-models-then = Then start the kiosk again, and check it with ./run check.
+
+speech-models-same = { $name }: all files are still the same.
+speech-models-changed = { $name }: files have changed or are gone: { $files }. Add the model again.
+speech-models-uncheckable = { $name }: its files are not recorded. Add it with ./run speech models add.
+
+speech-command-model-none = There is no model in that folder. Whisper has model.bin; Vosk has am, conf and graph.
+speech-command-model-bad-name = The model can't be called that. Choose --name with small letters, digits, dots or hyphens.
+speech-command-model-name-taken = Another model has that name. Choose another one with --name.
+speech-command-model-no-room = There is not enough room on the disk. Make room, then try again.
+speech-command-model-no-memory = This machine has too little memory for that model. Choose a smaller one.
+speech-command-model-uncopied = The model can't be copied. Check the rights of the folder, then try again.
+speech-command-model-deaf = That model did not understand the test phrase, so it was not added. Is it for this language?
+speech-command-recogniser-missing-model = That model is not complete, so it was not added.
+speech-command-recogniser-bad-model = That model is damaged, so it was not added.
+speech-command-recogniser-model-unwritable = The model's folder can't be written. Check its rights.
+speech-command-recogniser-died = The recogniser died with that model, so it was not added.
+speech-command-recogniser-slow = That model is too slow on this machine, so it was not added.
+speech-command-voice-missing = The kiosk has no voice. Install the package espeak-ng.
+speech-command-voice-failed = The kiosk's voice failed. Try again.
+speech-command-microphone-missing = There is no microphone. Connect one, then run this again.
+speech-command-microphone-failed = The microphone stopped. Check its cable, then run this again with --speaker.
+speech-command-speaker-missing = There is no loudspeaker. The consent and the recordings must be heard.
+speech-command-speaker-failed = The loudspeaker stopped. The consent and the recordings must be heard.
+speech-command-recordings-unwritable = The recording can't be written. Check the disk and the rights of the data folder.
+speech-command-recordings-unreadable = The recordings can't be opened. The key is another one, or a file is damaged.
+speech-command-recordings-no-speaker = There is no speaker with that number. See the list: ./run speech record --list
+speech-command-recordings-in-checkout = The data folder lies inside the program's folder. People's recordings are not kept there. Change data_folder.
+
+speech-command-store-no-folder = The data folder can't be made. Check data_folder in the settings.
+speech-command-store-key-missing = The kiosk's key is gone, but old data are there. Bring the key back first.
+speech-command-store-key-exposed = Others can read the kiosk's key. Run: chmod 600 pandu.key
+speech-command-store-key-broken = The kiosk's key is damaged. Bring it back from a backup.
+speech-command-store-full = The disk is full. Make room, then try again.
+
+speech-record-consent-1 = This kiosk wants to learn how people sound.
+speech-record-consent-2 = What is recorded: your voice. You say { $count } words or short sentences.
+speech-record-consent-3 = What for: to train the hearing of this kiosk. For nothing else.
+speech-record-consent-4 = The recordings are kept on this kiosk only, locked. They are sent nowhere.
+speech-record-consent-5 = Your name is not written down. You get a number.
+speech-record-consent-6 = Each recording is played to you first. You choose whether it is kept.
+speech-record-consent-7 = You may stop at any time, without a reason.
+speech-record-consent-8 = The recordings can be erased at any time. Just tell the staff your number.
+speech-record-consent-9 = What the kiosk learned from your voice is erased with them.
+speech-record-consent-10 = Whether you take part or not, you are served just the same.
+speech-record-agree = Do you agree? Type { $yes } or { $no }:{" "}
+speech-record-yes = yes
+speech-record-no = no
+speech-record-refused = All right. Nothing is recorded.
+speech-record-ask-sex = 1 woman, 2 man. Leave it empty if you would rather not say:{" "}
+speech-record-ask-age = Age: 1 under 30, 2 30–49, 3 50–64, 4 65 and over. Leave it empty if you would rather not say:{" "}
+speech-record-begin = Your number is { $number }. Listen first, then say the same.
+speech-record-phrase = { $place } of { $all }: { $phrase }
+speech-record-now = {"    "}Say it now.
+speech-record-silence = I heard nothing.
+speech-record-quiet = That was too quiet. Come closer to the microphone.
+speech-record-loud = That was too loud. Move back a little.
+speech-record-answer = {"    "}1 keep, 2 again, 3 skip, 4 stop. Empty means { $usual }:{" "}
+speech-record-kept = { $count } new recordings kept for number { $number }. To erase them: ./run speech record --erase { $number }
+speech-record-kept-nothing = Nothing was kept.
+speech-record-one = { $number }  { $sex }, { $age }, { $clips } recordings (since { $since })
+speech-record-nobody = Nobody was recorded on this kiosk yet.
+speech-record-erased = Number { $number } is erased with all recordings. So is what was learned. Train again with ./run speech train.
+speech-record-sex-female = woman
+speech-record-sex-male = man
+speech-record-sex-untold = sex not told
+speech-record-age-under-30 = under 30
+speech-record-age-30-49 = 30–49
+speech-record-age-50-64 = 50–64
+speech-record-age-65-up = 65 and over
+speech-record-age-untold = age not told
+
+speech-command-recordings-few = Recordings of at least two people are needed. Make them with ./run speech record.
+speech-train-vosk = A Vosk model is in use. Only Whisper can be trained here.
+speech-train-begin = The kiosk learns from the voices of { $count } people. This may take half an hour.
+speech-train-better = The kiosk hears better now. Start the kiosk again to use it.
+speech-train-same = Nothing has changed. The reason stands above.

@@ -1,0 +1,97 @@
+# `./run speech`: for the office's staff. One sentence says what was found, the next what to do.
+
+speech-models-one = { $name }: { $engine }, { $size } MB, memori { $memory } MB ({ $measured }), { $known }, { $used }.
+speech-models-where = {"    "}{ $folder }
+speech-models-engine-whisper = Whisper
+speech-models-engine-vosk = Vosk
+speech-models-memory-measured = diukur
+speech-models-memory-guessed = perkiraan
+speech-models-known = berkasnya tercatat
+speech-models-unknown = berkasnya tidak tercatat
+speech-models-used = dipakai
+speech-models-unused = tidak dipakai
+speech-models-none-used = Belum ada model di folder yang dipilih: { $folder }. Model bawaan disiapkan saat kios mulai.
+speech-models-free = Memori kosong sekarang: { $memory } MB.
+
+speech-models-adding = Model { $name } sedang disalin dan dicoba. Ini bisa beberapa menit.
+speech-models-added = Model { $name } sudah dicoba dan ditambahkan: { $size } MB, memori { $memory } MB.
+speech-models-unheard = Ada { $count } kata layar yang tidak dikenal model ini: { $words }
+speech-models-unheard-more = … dan { $count } kata lain. Pilihan itu hanya bisa disentuh.
+speech-models-use = Untuk memakainya, tulis ini di pengaturan:
+speech-models-then = Lalu mulai kios lagi, dan periksa dengan ./run check.
+
+speech-models-same = { $name }: semua berkas masih sama.
+speech-models-changed = { $name }: ada berkas yang berubah atau hilang: { $files }. Tambahkan model itu lagi.
+speech-models-uncheckable = { $name }: berkasnya tidak tercatat. Tambahkan dengan ./run speech models add.
+
+speech-command-model-none = Di folder itu tidak ada model. Whisper punya model.bin, Vosk punya am, conf dan graph.
+speech-command-model-bad-name = Nama model tidak bisa dipakai. Pilih --name dengan huruf kecil, angka, titik atau tanda hubung.
+speech-command-model-name-taken = Nama itu sudah dipakai model lain. Pilih nama lain dengan --name.
+speech-command-model-no-room = Tempat di disk tidak cukup. Kosongkan dulu, lalu coba lagi.
+speech-command-model-no-memory = Memori mesin ini tidak cukup untuk model itu. Pilih model yang lebih kecil.
+speech-command-model-uncopied = Model tidak bisa disalin. Periksa izin foldernya, lalu coba lagi.
+speech-command-model-deaf = Model itu tidak mengerti suara percobaan, jadi tidak ditambahkan. Apakah bahasanya cocok?
+speech-command-recogniser-missing-model = Model itu tidak lengkap, jadi tidak ditambahkan.
+speech-command-recogniser-bad-model = Model itu rusak, jadi tidak ditambahkan.
+speech-command-recogniser-model-unwritable = Folder model tidak bisa ditulis. Periksa izinnya.
+speech-command-recogniser-died = Pengenal suara mati saat memakai model itu, jadi tidak ditambahkan.
+speech-command-recogniser-slow = Model itu terlalu lambat di mesin ini, jadi tidak ditambahkan.
+speech-command-voice-missing = Suara kios tidak ada. Pasang paket espeak-ng.
+speech-command-voice-failed = Suara kios sedang rusak. Coba lagi.
+speech-command-microphone-missing = Mikrofon tidak ada. Sambungkan mikrofon, lalu jalankan lagi.
+speech-command-microphone-failed = Mikrofon berhenti. Periksa kabelnya, lalu jalankan lagi dengan --speaker.
+speech-command-speaker-missing = Pengeras suara tidak ada. Persetujuan dan rekaman harus bisa didengar.
+speech-command-speaker-failed = Pengeras suara berhenti. Persetujuan dan rekaman harus bisa didengar.
+speech-command-recordings-unwritable = Rekaman tidak bisa ditulis. Periksa disk dan izin folder data.
+speech-command-recordings-unreadable = Rekaman tidak bisa dibuka. Kuncinya lain, atau berkasnya rusak.
+speech-command-recordings-no-speaker = Pembicara dengan nomor itu tidak ada. Lihat daftarnya: ./run speech record --list
+speech-command-recordings-in-checkout = Folder data ada di dalam folder program. Rekaman orang tidak disimpan di sana. Ubah data_folder.
+
+speech-command-store-no-folder = Folder data tidak bisa dibuat. Periksa data_folder di pengaturan.
+speech-command-store-key-missing = Kunci kios tidak ada, padahal data lama ada. Kembalikan kuncinya dulu.
+speech-command-store-key-exposed = Kunci kios bisa dibaca orang lain. Jalankan: chmod 600 pandu.key
+speech-command-store-key-broken = Kunci kios rusak. Kembalikan dari cadangan.
+speech-command-store-full = Disk penuh. Kosongkan dulu, lalu coba lagi.
+
+speech-record-consent-1 = Kios ini ingin belajar mengenal suara orang.
+speech-record-consent-2 = Yang direkam: suara Anda. Anda menyebut { $count } kata atau kalimat pendek.
+speech-record-consent-3 = Gunanya: melatih pendengaran kios ini. Tidak untuk yang lain.
+speech-record-consent-4 = Rekaman disimpan di kios ini saja, dan terkunci. Tidak dikirim ke mana pun.
+speech-record-consent-5 = Nama Anda tidak dicatat. Anda mendapat nomor.
+speech-record-consent-6 = Tiap rekaman diputar dulu. Anda yang memilih, disimpan atau tidak.
+speech-record-consent-7 = Anda boleh berhenti kapan saja, tanpa alasan.
+speech-record-consent-8 = Rekaman bisa dihapus kapan saja. Sebut saja nomor Anda kepada petugas.
+speech-record-consent-9 = Apa yang dipelajari kios dari suara Anda ikut terhapus.
+speech-record-consent-10 = Ikut atau tidak, layanan untuk Anda tetap sama.
+speech-record-agree = Setuju? Ketik { $yes } atau { $no }:{" "}
+speech-record-yes = ya
+speech-record-no = tidak
+speech-record-refused = Baik. Tidak ada yang direkam.
+speech-record-ask-sex = 1 perempuan, 2 laki-laki. Kosongkan kalau tidak mau menjawab:{" "}
+speech-record-ask-age = Umur: 1 di bawah 30, 2 30–49, 3 50–64, 4 65 ke atas. Kosongkan kalau tidak mau menjawab:{" "}
+speech-record-begin = Nomor Anda { $number }. Dengarkan dulu, lalu ucapkan hal yang sama.
+speech-record-phrase = { $place } dari { $all }: { $phrase }
+speech-record-now = {"    "}Ucapkan sekarang.
+speech-record-silence = Saya tidak mendengar apa-apa.
+speech-record-quiet = Suaranya terlalu pelan. Mendekatlah ke mikrofon.
+speech-record-loud = Suaranya terlalu keras. Mundurlah sedikit.
+speech-record-answer = {"    "}1 simpan, 2 ulangi, 3 lewati, 4 berhenti. Kosong berarti { $usual }:{" "}
+speech-record-kept = { $count } rekaman baru disimpan untuk nomor { $number }. Menghapusnya: ./run speech record --erase { $number }
+speech-record-kept-nothing = Tidak ada yang disimpan.
+speech-record-one = { $number }  { $sex }, { $age }, { $clips } rekaman (sejak { $since })
+speech-record-nobody = Belum ada orang yang direkam di kios ini.
+speech-record-erased = Nomor { $number } dan semua rekamannya sudah dihapus. Hasil latihannya juga. Latih lagi dengan ./run speech train.
+speech-record-sex-female = perempuan
+speech-record-sex-male = laki-laki
+speech-record-sex-untold = jenis kelamin tidak disebut
+speech-record-age-under-30 = di bawah 30 tahun
+speech-record-age-30-49 = 30–49 tahun
+speech-record-age-50-64 = 50–64 tahun
+speech-record-age-65-up = 65 tahun ke atas
+speech-record-age-untold = umur tidak disebut
+
+speech-command-recordings-few = Perlu rekaman dari sedikitnya dua orang. Rekam dengan ./run speech record.
+speech-train-vosk = Yang dipakai sekarang model Vosk. Hanya Whisper yang bisa dilatih di sini.
+speech-train-begin = Kios belajar dari suara { $count } orang. Ini bisa setengah jam.
+speech-train-better = Kios sekarang mendengar lebih baik. Mulai kios lagi supaya dipakai.
+speech-train-same = Tidak ada yang berubah. Alasannya ada di atas.
