@@ -10,6 +10,7 @@ import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,11 @@ from speech import ctc
 from speech.head import Frames
 from speech.hearing import Grammar, Heard, meanings
 from speech.letters import letters
-from speech.vote import MEASURED, Thresholds, tally, verdict
+from speech.vote import MEASURED, Thresholds, clean, tally, verdict
 
 FILE = Path(__file__).with_name("decision.toml")
+
+EVERYDAY = Path(__file__).with_name("everyday.txt")
 
 LOST = -60.0
 """Nats behind the likeliest spelling at which a phrase is given up; the sum knows no better beyond."""
@@ -39,7 +42,7 @@ class Hearing:
 class Evidence:
     """What speaks for the winner. Its vote and the vote's lead on the next meaning; the lead of vote and head
     together; nats a letter, and tens of nats, by which its spelling is less likely than the likeliest letters
-    whatever they are; tens of nats by which it leads the next meaning."""
+    whatever they are; tens of nats by which it leads the next meaning, and the likeliest everyday word of no phrase."""
 
     vote: float
     vote_lead: float
@@ -47,6 +50,7 @@ class Evidence:
     letter_cost: float
     cost: float
     likelihood_lead: float
+    strange_lead: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,13 @@ def gate(file: Path = FILE) -> Gate:
     return Gate(head, letter, clear, bias, weights)
 
 
+@cache
+def everyday() -> Mapping[str, list[int]]:
+    """What people say besides the phrases of a screen, with its spelling. Many a stranger is told by it."""
+    words = sorted(set(EVERYDAY.read_text("utf-8").split()))
+    return {word: letters(word) for word in words}
+
+
 def sayable(grammar: Grammar, language: str) -> dict[str, str]:
     """The phrases that have a spelling, with their meanings."""
     return {phrase: meaning for phrase, meaning in meanings(grammar).items() if letters(phrase, language)}
@@ -89,13 +100,15 @@ def weigh(hearings: Sequence[Hearing], grammar: Grammar, language: str, gate: Ga
     texts = [(text, weight / len(hearings)) for hearing in hearings for text, weight in hearing.texts]
     votes = np.array(list(tally(texts, meaning, language).values()))
     spellings = [letters(phrase, language) for phrase in meaning]
+    ours = {word for phrase in meaning for word in clean(phrase, language).split()}
+    spellings += [spelling for word, spelling in everyday().items() if word not in ours]
     likely, best = np.zeros(len(spellings)), 0.0
     for hearing in hearings:
         assert hearing.log_probs is not None
         likely += ctc.log_likelihoods(hearing.log_probs, spellings) / len(hearings)
         best += float(hearing.log_probs.max(axis=1).sum()) / len(hearings)
     counts = np.array([len(spelling) for spelling in spellings])
-    fair = likely + gate.letter * counts
+    fair, strange = np.split(likely + gate.letter * counts, [len(meaning)])
     scores = votes + gate.head * np.maximum(fair - fair.max(), LOST)
     winner = int(scores.argmax())
     phrases = list(meaning)
@@ -108,6 +121,7 @@ def weigh(hearings: Sequence[Hearing], grammar: Grammar, language: str, gate: Ga
         letter_cost=max(cost / counts[winner], -8.0),
         cost=cost / 10,
         likelihood_lead=float(min(30.0, fair[winner] - fair[rivals].max(initial=-1e3))) / 10,
+        strange_lead=float(np.clip(fair[winner] - strange.max(), -30.0, 30.0)) / 10,
     )
 
 

@@ -226,8 +226,8 @@ def _try(recogniser: RemoteRecogniser, trial: Trial, words: Iterable[str]) -> tu
 
 
 def _understood(recogniser: Recogniser, samples: Samples, phrase: str, grammar: Grammar) -> bool:
-    heard = recogniser.recognise(samples, grammar)
-    return heard.phrase == phrase and heard.decision == "accept"
+    """Also where it would be asked back: how sure is sure enough was measured with the default model."""
+    return recogniser.recognise(samples, grammar).phrase == phrase
 
 
 def _most_memory(pid: int) -> int:

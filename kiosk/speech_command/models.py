@@ -117,12 +117,14 @@ def _megabytes(size: int) -> int:
 
 
 def _trial(phrase: str | None, voice: str) -> Trial:
-    """Said by the kiosk's own synthesiser. Raises SynthesisError."""
+    """Said by the kiosk's own synthesiser, and cut as the kiosk cuts what it hears. Raises SynthesisError."""
     table, espeak = measure.measured(), Espeak()
 
     def said(text: str, speaker: VoiceSettings) -> tuple[Samples, str]:
         sound = espeak.synthesise(text, speaker)
-        return from_pcm(sound.pcm, sound.rate), text
+        samples = from_pcm(sound.pcm, sound.rate)
+        cut = measure.utterances(samples)
+        return cut[0] if len(cut) == 1 else samples, text
 
     if phrase is not None:
         return Trial((said(phrase, VoiceSettings(voice)),), [phrase])

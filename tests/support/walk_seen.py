@@ -105,16 +105,14 @@ def r19_colours_have_contrast(sight: Sight) -> Iterator[str]:
                 yield f"{mode}: {fronts} on {ground} is {best:.1f}, at least {least}"
     if sight.curtained:
         return
+    drawn = sight.picture
     for text in sight.texts:
-        found = contrast_drawn(part(sight.picture, written(text)))
+        found = contrast_drawn(part(drawn, written(text)))
         if found < TEXT_RATIO * BLURRED:
             yield f"“{text.property('text')}” is drawn with a contrast of {found:.1f}"
     for sign in icons(sight):
         closed = (target := target_of(sign)) is not None and not target.property("open")
-        if (
-            not closed
-            and contrast_drawn(part(sight.picture, sight.office.shown.rectangle(sign))) < SIGN_RATIO
-        ):
+        if not closed and contrast_drawn(part(drawn, sight.office.shown.rectangle(sign))) < SIGN_RATIO:
             yield f"{sign.property('name')} can't be told from its ground"
 
 

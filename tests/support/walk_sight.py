@@ -60,9 +60,9 @@ class Sight:
         self.office.app.processEvents()
         return picture(self.office.shown.window)
 
-    @cached_property
+    @property
     def texts(self) -> list[QQuickItem]:
-        """Every text that is drawn."""
+        """Every text that is drawn now. Not kept: while the picture settles, some are made anew."""
         return [item for item in self.office.shown.items() if is_text(item)]
 
     @cached_property

@@ -61,7 +61,7 @@ IN_QML = {
         look=LARGE_DARK,
     ),
     "small gap": Edit(
-        "R20", "Pandu/ChoiceGrid.qml", "width: grid.tileWidth", "width: grid.tileWidth + Theme.gap - 3"
+        "R20", "Pandu/ChoiceGrid.qml", ": grid.tileWidth;", ": grid.tileWidth + Theme.gap - 3;"
     ),
     "small type": Edit(
         "R18",
@@ -100,7 +100,9 @@ IN_QML = {
     "no sign in the bar": Edit(
         "R21", "Pandu/FixedBar.qml", "name: bar.signs[button.targetKey] ?? button.picture", 'name: ""'
     ),
-    "no label in the bar": Edit("R21", "Pandu/FixedBar.qml", "text: button.label; color", 'text: ""; color'),
+    "no label in the bar": Edit(
+        "R21", "Pandu/FixedBar.qml", 'text: bar.linesOf(button.label).join("\\n"); color', 'text: ""; color'
+    ),
     "words that nobody says": Edit(
         "R01",
         "Pandu/Tile.qml",

@@ -73,7 +73,7 @@ def some_trials(count: int, seed: int) -> list[Trial]:
 
     def take(right: bool) -> Take:
         vote = float(np.clip(rng.normal(0.85 if right else 0.45, 0.12), 0, 1))
-        return Take(right, Evidence(vote, vote - 0.3, 0.5, -0.5, -1.0, 1.0))
+        return Take(right, Evidence(vote, vote - 0.3, 0.5, -0.5, -1.0, 1.0, 1.0))
 
     made = []
     for number in range(count):
@@ -95,14 +95,14 @@ def test_the_gate_accepts_what_is_right_and_is_safe() -> None:
 def test_other_speakers_are_judged_by_a_gate_that_did_not_see_them() -> None:
     made = some_trials(1400, 2)
     # What marks the seventh speaker's mistakes is known from nobody else, so only a gate that saw them can refuse them.
-    sure = Take(False, Evidence(1.0, 1.0, 1.0, 0.0, 0.0, 1.0))
+    sure = Take(False, Evidence(1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0))
     odd = [Trial("odd", True, sure, sure) for _ in range(100)]
     assert gate_fit.crossed(made + odd, 0.03, 2.0, 17.0).wrong > 0.05
     assert gate_fit.outcome(made + odd, gate_fit.fit(made + odd, 0.03, 2.0, 17.0)).safe
 
 
 def test_where_even_the_clearest_is_wrong_nothing_is_accepted() -> None:
-    wrong = Take(False, Evidence(1.0, 1.0, 1.0, 0.0, 0.0, 1.0))
-    right = Take(True, Evidence(0.5, 0.2, 0.2, -1.0, -1.0, 0.1))
+    wrong = Take(False, Evidence(1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0))
+    right = Take(True, Evidence(0.5, 0.2, 0.2, -1.0, -1.0, 0.1, 0.1))
     made = [Trial("a", True, take, take) for take in (wrong, right) * 20]
     assert gate_fit.outcome(made, gate_fit.fit(made, 0.03, 2.0, 17.0)).wrong == 0

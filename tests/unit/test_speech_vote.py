@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speech.hearing import Heard
-from speech.vote import Thresholds, clean, edit_distance, elect, likeness
+from speech.vote import Thresholds, clean, edit_distance, elect, likeness, tally
 
 BAR = {"ulangi": "repeat", "kembali": "back", "panggil petugas": "staff", "selesai": "done"}
 
@@ -50,6 +50,12 @@ def test_a_clear_phrase_is_accepted_as_it_was_given() -> None:
     heard = elect([("panggil petugas.", 0.8), ("panggil pedugas", 0.2)], ["Panggil petugas", "Selesai"])
     assert (heard.phrase, heard.decision) == ("Panggil petugas", "accept")
     assert heard.confidence > 0.9
+
+
+@pytest.mark.parametrize("written", ["nao", "nah", "na"])
+def test_nol_is_known_by_what_whisper_writes_for_it(written: str) -> None:
+    votes = tally([(written, 1.0)], ["nol", "enam", "dua"], "id")
+    assert max(votes, key=lambda phrase: votes[phrase]) == "nol"
 
 
 def test_the_weight_of_a_transcription_counts() -> None:
