@@ -1,4 +1,4 @@
-"""What stands on the paper that a resident takes home, and the paper as a PDF of 80 mm."""
+"""What stands on the paper that a resident takes home."""
 
 from __future__ import annotations
 

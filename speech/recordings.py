@@ -96,8 +96,9 @@ def iterate(folder: Path, key: bytes) -> Iterator[Recorded]:
 
 
 def speakers(folder: Path, key: bytes) -> list[Speaker]:
-    """All of them by their numbers. Raises like `iterate`."""
-    return [speaker(folder, key, number) for number in _numbers(folder)]
+    """All of them by their numbers; one who is half taken in, or half erased, is nobody. Raises like `iterate`."""
+    whole = [number for number in _numbers(folder) if (folder / str(number) / _SPEAKER).exists()]
+    return [speaker(folder, key, number) for number in whole]
 
 
 def speaker(folder: Path, key: bytes, number: int) -> Speaker:

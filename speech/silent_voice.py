@@ -44,6 +44,9 @@ class SilentVoice:
     def note(self, on_done: Callable[[bool], None]) -> None:
         """See `speech.speaking.Voice`."""
         self.stop()
+        if self.headset and not self.headset_is_in:
+            on_done(False)
+            return
         self.notes += 1
         on_done(True)
 

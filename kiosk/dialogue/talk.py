@@ -93,7 +93,7 @@ class Talk:
         for conversation in self.conversations:
             conversation.close()
         self.conversations.clear()
-        self.by_keys, self.focus_key = False, ""
+        self.by_keys, self.focus_key, self.announcement = False, "", ""
         self.speaker.forget()
         self.redraw()
 

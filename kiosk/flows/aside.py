@@ -11,7 +11,7 @@ from kiosk.flows.scene import Draws, Scene
 
 
 def help_wanted() -> Generator[Ask | Do, Any, None]:
-    """Signals at the kiosk itself; nobody is called, so nothing says that somebody was."""
+    """Signals at the kiosk itself, by two notes and a sentence in the hall; nobody knows who has heard them."""
     yield Do("help-sound")
     yield Ask("help")
 
@@ -32,7 +32,10 @@ def meaning(key: str, label: str) -> Generator[Ask | Do, Any, Json]:
 
 
 def _help(scene: Scene) -> Screen:
-    panel = Panel("p-petugas", note=scene.text("note-help"))
+    mute = (
+        scene.headset or scene.appearance.silent or any(fault.startswith("speaker") for fault in scene.faults)
+    )
+    panel = Panel("p-petugas", note=scene.text("note-help-mute" if mute else "note-help"))
     return Screen(
         "help", "choices", scene.text("screen-help"), (scene.choice("lanjut", "p-lanjut"),), panel=panel
     )

@@ -21,6 +21,9 @@ BAR = "atur"
 DONE = "cukup"
 LANGUAGE = "bahasa-"
 
+WAYS = ("sentuh", "bicara", "tombol")
+"""Of the page of ways: how the resident means to answer."""
+
 PAGES: dict[str, Mapping[str, Callable[[Appearance], Appearance]]] = {
     "huruf": {
         "kecil": lambda now: now.with_size("s"),
@@ -167,8 +170,7 @@ def _ways(scene: Scene) -> Screen:
         scene.choice("buka-tirai" if now.curtain else "tirai", "p-tirai"),
         scene.choice(DONE, "p-centang"),
     )
-    say = scene.text("screen-comfort-cara", now=scene.text(f"word-comfort-cara-{now.way}"))
-    return Screen(scene.key, "choices", say, choices)
+    return Screen(scene.key, "choices", scene.text("screen-comfort-cara"), choices)
 
 
 def _turns(scene: Scene) -> Screen:

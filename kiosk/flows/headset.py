@@ -15,9 +15,6 @@ from kiosk.strings.strings import Strings
 if TYPE_CHECKING:
     from kiosk.flows.host import Host
 
-ALOUD = {"nik-aloud": "lanjut", "code-aloud": "lanjut"}
-"""Turns that say what is private because it was asked for, each with the answer that leaves it."""
-
 
 def headset() -> Generator[Ask | Do, Any, bool]:
     """The first question to whoever has put a headset in: whether the screen shall be black."""
@@ -51,8 +48,8 @@ def _leave_what_was_asked_for(host: Host) -> None:
     """It was asked for in the headset: the hall mustn't hear it now, nor when something that lies above is closed."""
     for conversation in host.talk.conversations:
         turn = conversation.turn
-        if isinstance(turn, Ask) and turn.key in ALOUD:
-            conversation.answer(ALOUD[turn.key])
+        if isinstance(turn, Ask) and turn.detour:
+            conversation.answer("")
 
 
 def _headset(scene: Scene) -> Screen:

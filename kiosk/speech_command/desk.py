@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,3 @@ class Desk:
         """32 bytes, of this kiosk's own key. Raises StoreError."""
         key = kiosk_key(self.settings.key_file, self.environ, self.settings.database_file)
         return key.derive("speech recordings")
-
-
-Act = Callable[..., int]

@@ -95,9 +95,12 @@ def list_all(desk: Desk) -> int:
 
 def erase(desk: Desk, number: int) -> int:
     """Also what the kiosk has learned from the recordings: nobody's voice can be taken out of it alone."""
-    recordings.erase(desk.recordings, number)
+    if not (desk.recordings / str(number)).is_dir():
+        raise RecordingsError("recordings-no-speaker")
+    # What was learned goes first: whoever is interrupted asks again, and still finds the speaker.
     for model in models.lying(desk.settings.data_folder / "model", desk.models, desk.settings.model_folder):
         unlearn(model.folder)
+    recordings.erase(desk.recordings, number)
     desk.say("speech-record-erased", number=number)
     return 0
 
@@ -183,7 +186,7 @@ class Sitting:
     def _phrase(self, phrase: str, ear: Ear) -> tuple[Samples | None, Answer]:
         """What is to be kept, None for nothing; and what was answered."""
         while True:
-            self._booth.say(phrase, self._language)
+            self._booth.say(phrase, "id")  # whoever is asked, the phrases are Indonesian
             self._desk.say("speech-record-now")
             samples = ear.utterance(BEGIN_WITHIN)
             if samples is None:

@@ -44,7 +44,8 @@ def train(asked: argparse.Namespace, desk: Desk, program: tuple[str, ...] = PROG
     if engines.engine_of(model) != "whisper":
         desk.say("speech-train-vosk")
         return 1
-    count = len(recordings.speakers(desk.recordings, key))
+    learnt = {each.number for each in recordings.speakers(desk.recordings, key)}
+    count = len(learnt)
     if count < 2:  # each is judged by what was learned from the others
         raise RecordingsError("recordings-few")
     desk.say("speech-train-begin", count=count)
@@ -63,6 +64,12 @@ def train(asked: argparse.Namespace, desk: Desk, program: tuple[str, ...] = PROG
             cwd=Path(speech.__file__).parent.parent,
             check=False,
         )
+        if done.returncode:
+            own.unlink(missing_ok=True)  # it may be half of one
+    if not learnt <= {each.number for each in recordings.speakers(desk.recordings, key)}:
+        unlearn(model)  # somebody was erased meanwhile
+        desk.say("speech-train-erased")
+        return 1
     better = done.returncode == 0 and own.exists()
     desk.say("speech-train-better" if better else "speech-train-same")
     return int(not better)
@@ -77,6 +84,9 @@ def _put_aside(own: Path) -> Iterator[None]:
         own.replace(before)
     try:
         yield
+    except BaseException:  # interrupted: what lies there may be half of one
+        own.unlink(missing_ok=True)
+        raise
     finally:
         if own.exists():
             before.unlink(missing_ok=True)

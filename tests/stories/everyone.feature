@@ -61,9 +61,9 @@ Feature: Everyone can finish a complaint
     When "Sentuh di sini" is chosen by touch
     And "Huruf & suara" is chosen by touch
     And "Cara menjawab" is chosen by touch
-    Then the screen shows "Sekarang Anda memakai jari. Semua cara selalu bisa dipakai."
+    Then the screen shows "Mau menjawab dengan apa? Semua cara selalu bisa dipakai."
     When "Menekan tombol" is chosen by touch
-    Then the screen shows "Sekarang Anda memakai tombol. Semua cara selalu bisa dipakai."
+    Then the screen shows "Mau menjawab dengan apa? Semua cara selalu bisa dipakai."
     When "Sudah cukup" is chosen by keys
     And "Sudah cukup" is chosen by keys
     Then the screen shows "Ada yang bisa saya bantu? Tekan panah, lalu tombol bulat."

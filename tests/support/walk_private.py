@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from kiosk.dialogue.grammar import plain
 from kiosk.dialogue.screen import Row, Screen
-from kiosk.flows.headset import ALOUD
+from kiosk.dialogue.turn import Ask
 from kiosk.strings.strings import Strings
 from kiosk.ui.turn import turn_value
 from support.ui_audit import target_of
+from support.walk_office import Office
 from support.walk_sight import Sight, is_text
 
 DOT = "•"
@@ -115,6 +116,7 @@ def _for_the_headset(screen: Screen) -> Iterator[str]:
 def _pulled(sight: Sight) -> Iterator[str]:
     """Silence at once, before the kiosk has time to act; then one sentence, and the turn without what is private."""
     office = sight.office
+    asked_for = _detours(office)
     office.voice.lingers = True
     office.talk.show()
     office.settle()
@@ -131,8 +133,14 @@ def _pulled(sight: Sight) -> Iterator[str]:
     if said != office.voice.overheard or not said[1:]:
         yield "pulled, the turn isn't said over the loudspeaker"
     yield from _told(sight, said, "over the loudspeaker, once the headset is pulled")
-    if sight.office.turn in ALOUD or (sight.screen.name in ALOUD and sight.screen.say in said):
+    if _detours(office) or (asked_for and sight.screen.say in said):
         yield "what was asked for in the headset is said to the hall"
+
+
+def _detours(office: Office) -> bool:
+    """Whether the turn says what was asked for."""
+    top = office.talk.top
+    return top is not None and isinstance(top.turn, Ask) and top.turn.detour
 
 
 def _told(sight: Sight, said: Sequence[str], when: str) -> Iterator[str]:

@@ -289,3 +289,12 @@ def test_text_that_comes_while_an_effect_is_at_work_is_passed_over() -> None:
     stage.talk.choose("a")
     assert [row.kind for row in conversation.rows] == ["answer"]
     assert isinstance(conversation.turn, Do)
+
+
+def test_what_was_to_be_announced_to_one_resident_is_not_said_to_the_next() -> None:
+    stage = Stage()
+    stage.open(base)
+    stage.talk.announcement = "Kartunya berbeda."
+    stage.talk.clear()
+    stage.open(base)
+    assert "Kartunya berbeda." not in [part.text for part in stage.talk.speaker.last]

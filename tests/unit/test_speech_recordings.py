@@ -159,3 +159,13 @@ def test_nothing_plain_lies_on_disk_and_only_the_owner_may_look(tmp_path: Path) 
     assert {place.stat().st_mode & 0o777 for place in (folder, folder / "1")} == {0o700}
     assert "kenari" not in " ".join(str(file) for file in files)
     assert speaker.key.hex() not in repr(speaker) and repr(speaker.key) not in repr(speaker)
+
+
+def test_somebody_half_taken_in_keeps_nobody_else_from_being_read(tmp_path: Path) -> None:
+    whole = recordings.take_in(tmp_path, KEY, WATI)
+    recordings.keep(tmp_path, whole, "selesai", tone(300))
+    (tmp_path / "2").mkdir()  # the power went between the folder and what is in it
+    assert [speaker.number for speaker in recordings.speakers(tmp_path, KEY)] == [1]
+    assert [phrase for _, phrase, _ in recorded(tmp_path)] == ["selesai"]
+    recordings.erase(tmp_path, 2)
+    assert not (tmp_path / "2").exists()

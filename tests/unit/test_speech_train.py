@@ -115,3 +115,27 @@ def test_whoever_is_erased_is_gone_from_what_was_learned(recorded: Desk, tmp_pat
             (folder / name).write_text("x")
     assert command.main(["record", "--erase", "1"], {"XDG_DATA_HOME": str(tmp_path)}) == 0
     assert [sorted(file.name for file in folder.iterdir()) for folder in places] == [["model.bin"]] * 2
+
+
+def test_half_a_head_is_left_nowhere(recorded: Desk) -> None:
+    own = recorded.settings.model_folder / "head.npz"
+    own.write_text("old")
+    broken = STAND_IN.replace("if STATUS == 0:", "if True:").replace("STATUS", "1")
+    asked = argparse.Namespace(threads=2, utterances=None)
+    assert train(asked, recorded, (sys.executable, "-c", broken)) == 1
+    assert own.read_text() == "old"
+
+
+def test_whoever_is_erased_while_it_learns_is_in_no_head(
+    recorded: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = recorded.settings.model_folder / "head.npz"
+    own.write_text("old")
+    erasing = STAND_IN.replace("STATUS", "0").replace(
+        'out.write_text("new")',
+        'out.write_text("new"); pathlib.Path(options["--recordings"], "1", "speaker").unlink()',
+    )
+    asked = argparse.Namespace(threads=2, utterances=None)
+    assert train(asked, recorded, (sys.executable, "-c", erasing)) == 1
+    assert not own.exists()
+    assert "dihapus saat latihan" in capsys.readouterr().out

@@ -3,6 +3,10 @@ note-help = { $sapaan ->
         [you] I am calling staff aloud. If nobody comes, please wave. Your answers are kept.
        *[other] I am calling staff aloud. If nobody comes, please wave. Your answers are kept, { $sapaan }.
     }
+note-help-mute = { $sapaan ->
+        [you] Please wave to staff. Your answers are kept.
+       *[other] Please wave to staff. Your answers are kept, { $sapaan }.
+    }
 choice-help-lanjut = Go on
     .spoken = Return to your answers
     .phrases = go on

@@ -90,10 +90,7 @@ why-not-comfort-suara-pelan = This is the softest already.
 why-not-comfort-suara-cepat = This is the fastest already.
 why-not-comfort-suara-lambat = This is the slowest already.
 
-screen-comfort-cara = You are using { $now } now. Every way always works.
-word-comfort-cara-touch = your finger
-word-comfort-cara-voice = your voice
-word-comfort-cara-keys = keys
+screen-comfort-cara = How would you like to answer? Every way always works.
 choice-comfort-cara-sentuh = Touch
     .spoken = Touch your answer on the screen
     .phrases = touch
@@ -117,7 +114,10 @@ choice-comfort-cara-cukup = That will do
     .spoken = Return to the choices before
     .phrases = that will do
 
-screen-comfort-giliran = Each choice is lit for { $seconds } seconds. Change that?
+screen-comfort-giliran = Each choice is lit for { $seconds ->
+        [1] 1 second
+       *[other] { $seconds } seconds
+    }. Change that?
 choice-comfort-giliran-lambat = Slower
     .spoken = Each choice is lit for longer
     .phrases = slower

@@ -1,5 +1,6 @@
 screen-help = Mohon bantuan petugas.
 note-help = Saya memanggil petugas dengan suara. Kalau belum datang, lambaikan tangan. Jawaban { $sapaan } tetap ada.
+note-help-mute = Silakan lambaikan tangan ke petugas. Jawaban { $sapaan } tetap ada.
 choice-help-lanjut = Lanjut
     .spoken = Kembali ke layar tadi
     .phrases = lanjut

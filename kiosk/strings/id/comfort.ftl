@@ -86,14 +86,11 @@ choice-comfort-suara-cukup = Sudah cukup
     .spoken = Kembali ke pilihan tadi
     .phrases = sudah cukup | cukup
 why-not-comfort-suara-keras = Ini sudah yang paling keras.
-why-not-comfort-suara-pelan = Ini sudah yang paling pelan.
+why-not-comfort-suara-pelan = Suara ini sudah yang paling kecil.
 why-not-comfort-suara-cepat = Ini sudah yang paling cepat.
 why-not-comfort-suara-lambat = Ini sudah yang paling lambat.
 
-screen-comfort-cara = Sekarang Anda memakai { $now }. Semua cara selalu bisa dipakai.
-word-comfort-cara-touch = jari
-word-comfort-cara-voice = suara
-word-comfort-cara-keys = tombol
+screen-comfort-cara = Mau menjawab dengan apa? Semua cara selalu bisa dipakai.
 choice-comfort-cara-sentuh = Menyentuh
     .spoken = Sentuh jawaban Anda di layar
     .phrases = menyentuh

@@ -4,7 +4,7 @@ choice-home-nik = Ketik NIK
     .spoken = Ketik nomor NIK, karena kartu tidak bisa dibaca
     .phrases = ketik nik | nomor induk
 
-screen-nik-about = Kartu tidak bisa dibaca? NIK boleh diketik. Saya hanya memeriksa apakah angkanya cocok.
+screen-nik-about = Kartu tidak bisa dibaca? NIK boleh diketik. Saya hanya memeriksa susunan angkanya.
 note-nik-about = Itu bukan bukti terdaftar. NIK dihapus setelah { $sapaan } menekan Selesai.
 choice-nik-about-ketik = Ya, ketik NIK
     .spoken = Ketik atau ucapkan enam belas angka NIK
