@@ -249,7 +249,7 @@ def for_the_hall_only(patch: pytest.MonkeyPatch) -> None:
 
 def asked_for_and_left(patch: pytest.MonkeyPatch) -> None:
     """What was asked for in the headset stays when it is pulled."""
-    patch.setattr(headset, "ALOUD", {})
+    patch.setattr(headset, "_leave_what_was_asked_for", lambda host: None)
 
 
 def naming_digits(patch: pytest.MonkeyPatch) -> None:
