@@ -21,9 +21,6 @@ BAR = "atur"
 DONE = "cukup"
 LANGUAGE = "bahasa-"
 
-WAYS = ("sentuh", "bicara", "tombol")
-"""Of the page of ways: how the resident means to answer."""
-
 PAGES: dict[str, Mapping[str, Callable[[Appearance], Appearance]]] = {
     "huruf": {
         "kecil": lambda now: now.with_size("s"),

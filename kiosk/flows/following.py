@@ -50,8 +50,6 @@ def follow(host: Host, conversation: Conversation) -> Sequence[Conversation]:
     elif isinstance(result, dict) and "comfort" in result:
         before = host.appearance.language
         host.wear(comfort.changed(host.appearance, result))
-        if result.get("page") == "cara" and result["key"] in comfort.WAYS:
-            host.talk.by_keys = result["key"] == "tombol"  # also for who is thought to answer so already
         learns = host.find("lesson-step") is not None and host.appearance.language != before
         told = _told(host) if learns else ()
         return [host.conversation(each) for each in (*told, *comfort.onward(result, host.rules.languages))]

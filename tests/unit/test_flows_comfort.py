@@ -187,14 +187,6 @@ def test_how_somebody_answers_is_theirs_to_say_at_any_moment(key: str, asked: st
     assert bool(world.host.talk.focus_key) is focused
 
 
-def test_who_pressed_an_arrow_by_mistake_can_say_that_it_was_a_finger() -> None:
-    world = opened("cara")
-    world.host.talk.focus("sentuh")
-    assert world.host.talk.by_keys
-    world.choose("sentuh")
-    assert (world.host.talk.by_keys, world.host.talk.focus_key) == (False, "")
-
-
 def test_who_can_be_heard_by_nobody_is_not_told_to_speak() -> None:
     world = opened("cara")
     speaking = world.host.talk.find("bicara")
