@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bench.ui_memory import held
 from kiosk import __main__ as kiosk_main
-from kiosk.ui import renderer
+from kiosk.ui import plain_import, renderer
 
 renderer.prepare(os.environ, offscreen=True)
 
@@ -22,6 +22,7 @@ REST = 20
 
 
 def main() -> int:
+    plain_import.import_pyside()  # as the kiosk does, which comes too late here
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from kiosk.assembly import Kiosk
