@@ -20,6 +20,9 @@ log = logging.getLogger("pandu.card_reader")
 CHECKOUT = Path(__file__).parent.parent
 HANDED_DOWN = ("LD_LIBRARY_PATH", "PCSCLITE_CSOCK_NAME")
 """Of the kiosk's environment: where the PC/SC library and its service are. The rest may hold keys."""
+STARTING = 3.0
+"""Seconds that a process has to come up, beside those of the question: on a busy machine the next card is laid down
+before the one that follows a silent card is there, and that is no fault of the card's."""
 
 
 def reading_command(sam: str) -> list[str]:
@@ -37,8 +40,8 @@ class ReadingProcess:
     There is always a fresh process under way, so that a read doesn't wait for one to start.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = list(command)
+    def __init__(self, command: Sequence[str], starting: float = STARTING) -> None:
+        self._command, self._starting = list(command), starting
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._unread = b""
@@ -60,19 +63,18 @@ class ReadingProcess:
             self._start()
 
     def ask(self, wanted: Wanted, seconds: float) -> Answer:
-        """One question and its answer, from its turn on within `seconds`; then the process is killed.
+        """One question and its answer within `seconds`, from its turn on and a process that is up; then that is killed.
 
         Raises CardMuteError at the deadline, and CardUnreadableError with "process-ended", "process-slow"
-        (not up by the deadline) or "process-missing" (can't be started).
+        (not up in its own time) or "process-missing" (can't be started).
         """
         with self._turn:
-            until = time.monotonic() + seconds
             if self._process is None or self._process.poll() is not None:
                 self._replace()
             if self._process is None:
                 raise CardUnreadableError("process-missing")
             try:
-                answer = self._converse(self._process, wanted, until)
+                answer = self._converse(self._process, wanted, seconds)
             except _EndedError:
                 answer = None
             except TimeoutError:
@@ -96,20 +98,21 @@ class ReadingProcess:
         with self._turn:
             self._end()
 
-    def _converse(self, process: subprocess.Popen[bytes], wanted: Wanted, until: float) -> Answer:
+    def _converse(self, process: subprocess.Popen[bytes], wanted: Wanted, seconds: float) -> Answer:
         assert process.stdin is not None and process.stdout is not None
         if not self._ready:
-            if not isinstance(self._next(process.stdout.fileno(), until), Ready):
+            if not isinstance(self._next(process.stdout.fileno(), self._starting), Ready):
                 raise _EndedError
             self._ready = True
         try:
             process.stdin.write(wanted.line())  # the pipe is empty and holds more than that: never blocks
         except BrokenPipeError:
             raise _EndedError from None
-        return self._next(process.stdout.fileno(), until)
+        return self._next(process.stdout.fileno(), seconds)
 
-    def _next(self, descriptor: int, until: float) -> Answer:
+    def _next(self, descriptor: int, seconds: float) -> Answer:
         """The next message. Raises TimeoutError and _EndedError."""
+        until = time.monotonic() + seconds
         incoming = select.poll()
         incoming.register(descriptor, select.POLLIN)
         while b"\n" not in self._unread:

@@ -213,9 +213,7 @@ class PlayedVoice:
         if name != "id":  # the configured variant ('id+f3') belongs to the Indonesian voice
             settings = replace(settings, name=name + settings.name[2:])
         sound = self._synthesise(spoken.text, settings)
-        if (
-            utterance.stopped.is_set()
-        ):  # cut short, or the headset pulled, while it was made: nothing is opened
+        if utterance.stopped.is_set():  # while it was made, as when a headset is pulled: nothing is opened
             return False
         if sound is None:
             sound = _silence_for(spoken)

@@ -63,8 +63,18 @@ def test_a_silent_one_is_killed_at_the_deadline_and_replaced(make: Make, tmp_pat
 
 
 def test_one_that_does_not_come_up_is_no_fault_of_the_card(make: Make) -> None:
-    error = refused(make("import time; time.sleep(60)"), 0.2)
+    process = ReadingProcess([sys.executable, "-c", "import time; time.sleep(60)"], starting=0.2)
+    process.start()
+    try:
+        error = refused(process, PATIENT)
+    finally:
+        process.close()
     assert (type(error), error.detail) == (CardUnreadableError, "process-slow")
+
+
+def test_one_that_is_late_is_waited_for_and_the_card_keeps_its_own_time(make: Make) -> None:
+    late = make("import time; time.sleep(0.7)\n" + READY + REFUSAL)
+    assert late.ask(WANTED, 0.5) == Refused(code="not-ektp", detail="x")
 
 
 @pytest.mark.parametrize(

@@ -180,12 +180,9 @@ def assert_whole(result: Reading | CardError, *images: CardImage) -> None:
 
 
 def next_is_read(bench: Bench, slot: int = 0) -> None:
-    """Whatever was before. On a busy machine the fresh process may be late; that says nothing of the card."""
+    """Whatever was before."""
     bench.take(slot)
-    presence = bench.lay(WOMAN, slot)
-    result = read(bench, presence)
-    if isinstance(result, CardError) and result.detail == "process-slow":
-        result = read(bench, presence)
+    result = read(bench, bench.lay(WOMAN, slot))
     bench.take(slot)
     assert is_of(result, WOMAN), f"the next good card: {told(result)}"
 

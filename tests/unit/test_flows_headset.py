@@ -264,3 +264,15 @@ def test_ulangi_after_a_digit_says_how_many_there_are(at_a_pin: BadgeWorld) -> N
     at_a_pin.voice.said.clear()
     at_a_pin.choose("ulangi")
     assert text("spoken-entry-private", name="PIN", count=2) in at_a_pin.voice.said
+
+
+def test_help_says_only_that_somebody_is_called_where_the_hall_hears_it() -> None:
+    world = FlowWorld()
+    world.choose("mulai", "petugas")
+    panel = world.host.talk.screen.panel
+    assert panel is not None and panel.note.startswith("Saya memanggil petugas dengan suara.")
+    world.host.fault("speaker-missing")
+    world.settle()
+    world.host.talk.redraw()
+    panel = world.host.talk.screen.panel
+    assert panel is not None and panel.note.startswith("Silakan lambaikan tangan")

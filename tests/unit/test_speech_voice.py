@@ -281,3 +281,16 @@ def test_the_twin_finishes_at_once_or_on_command() -> None:
     assert voice.said == ["satu", "dua"]
     assert not voice.speaking
     voice.close()
+
+
+def test_what_is_cut_short_while_it_is_made_opens_no_device(stage: Stage) -> None:
+    synthesise = stage.letters.synthesise
+
+    def pulled_meanwhile(text: str, voice: VoiceSettings = CALM) -> Synthesised:
+        stage.voice.stop()
+        return synthesise(text, voice)
+
+    stage.letters.synthesise = pulled_meanwhile  # type: ignore[method-assign]
+    stage.say("a", "satu")
+    assert stage.next() == ("a", False)
+    assert stage.player.began.empty()
